@@ -1,0 +1,1 @@
+"""What is wise. Pure: no disk, no screen, no clock of its own."""

@@ -1,0 +1,228 @@
+"""What the files in `assets/` say, as checked types.
+
+Every struct refuses unknown keys: a typing mistake in a content file is an error with a place, not a silence.
+Seconds are seconds, lengths in a pose are body heights, angles are degrees (knowledge/therapies.md 4.4 to 4.6).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Side = Literal["", "left", "right"]
+Sides = Literal["both", "each", "alternate"]
+Grade = Literal["strong", "moderate", "limited", "very_limited", "against"]
+TherapyId = Literal[
+    "heat", "cream", "anti_inflammatory", "muscle_balance", "trigger_point", "inversion", "emotional", "diet"
+]
+Group = Literal["relief", "mobility", "stretch", "strength", "core", "aerobic"]
+
+
+class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of every content type."""
+
+
+class Source(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the bibliography. `checked`: a page was read; else known, not re-read."""
+
+    citation: str
+    checked: bool
+    doi: str = ""
+    page: str = ""
+
+
+class Dose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much of an exercise.
+
+    `sets` holds the repetitions of each set, so a 5-3-1 pyramid is (5, 3, 1). One repetition takes
+    `up` + `hold` + `down` + `pause` seconds; a stretch or a walk is one repetition that only holds.
+    `each`: a full half on the left, a changeover, a full half on the right, in every set.
+    `alternate`: the repetitions take turns, and `sets` counts them per side.
+    """
+
+    sets: tuple[int, ...]
+    up: float = 0
+    hold: float = 0
+    down: float = 0
+    pause: float = 0
+    rest: float = 20
+    sides: Sides = "both"
+    changeover: float = 6
+
+    @property
+    def rep_seconds(self) -> float:
+        """Seconds one repetition takes."""
+        return self.up + self.hold + self.down + self.pause
+
+
+class Variant(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An easier or harder way: another exercise by id, or a sentence with, if needed, a dose of its own."""
+
+    exercise: str = ""
+    text: str = ""
+    dose: Dose | None = None
+
+
+class Exercise(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One movement of the library (knowledge/therapies.md 4.5)."""
+
+    id: str
+    name: str
+    group: Group
+    level: int
+    position: str
+    dose: Dose
+    cues: tuple[str, ...]
+    mistake: str
+    stop: str
+    pose: str
+    tags: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    easier: Variant | None = None
+    harder: Variant | None = None
+    passive: bool = False
+    frequency: str = ""
+    avoid: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class RoutineItem(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One exercise of a routine; `dose` replaces the exercise's own."""
+
+    exercise: str
+    dose: Dose | None = None
+
+
+class RoutineBlock(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named stretch of a routine: warm-up, mobility, stretch, core, cool-down."""
+
+    name: str
+    items: tuple[RoutineItem, ...]
+
+
+class Routine(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An ordered choice of exercises. Its length is computed from the script, never typed."""
+
+    id: str
+    name: str
+    about: str
+    level: int
+    blocks: tuple[RoutineBlock, ...]
+
+
+class Ask(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question inside a session.
+
+    `confirm`: yes or no; `scale`: 0 to 10; `done`: one key says that it is done.
+    A "no", or a number at or above `stop_from`, ends the session for safety with the words of `stop_text`.
+    """
+
+    id: str
+    kind: Literal["confirm", "scale", "done"]
+    text: str
+    stop_from: int | None = None
+    stop_text: str = ""
+
+
+class Prompt(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that comes while exposure runs, `at` seconds after the exposure began.
+
+    `awake`: any key confirms. `scale`: a number 0 to 10; at or above `stop_from` the session ends for safety.
+    It calls at 0 and 30 seconds; unanswered after 60, the alarm sounds and the session ends "not confirmed".
+    """
+
+    id: str
+    at: float
+    kind: Literal["awake", "scale"]
+    text: str
+    stop_from: int | None = None
+    stop_text: str = ""
+
+
+class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a therapy's own script.
+
+    `seconds` is None for a step that waits. `stretch`: this step takes what is left of the session's exposure.
+    `exposure`: limited by real time since it began. `passive`: runs on while the person reads elsewhere.
+    """
+
+    id: str
+    title: str
+    instruction: str
+    seconds: float | None = None
+    stretch: bool = False
+    exposure: bool = False
+    passive: bool = False
+    ask: Ask | None = None
+    prompts: tuple[Prompt, ...] = ()
+    cues: tuple[str, ...] = ()
+    pose: str = ""
+
+
+class Limits(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long one session's exposure may be and how often (knowledge/safety.md 4.2), in seconds and counts."""
+
+    first_seconds: float
+    default_seconds: float
+    session_seconds: float
+    day_seconds: float
+    day_sessions: int
+    gap_seconds: float
+
+
+class Evidence(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The grade for new and for long-standing pain, and the honest sentence (knowledge/evidence.md)."""
+
+    acute: Grade | None = None
+    chronic: Grade | None = None
+    text: str
+    sources: tuple[str, ...]
+
+
+class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the eight of the plan."""
+
+    id: TherapyId
+    name: str
+    part: Literal["today", "long_term"]
+    about: str
+    evidence: Evidence
+    cautions: tuple[str, ...] = ()
+    limits: Limits | None = None
+    stages: tuple[Stage, ...] = ()
+
+
+Vector = tuple[float, float]
+
+
+class Limb(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One segment's absolute angle in degrees, counter-clockwise from +x, and its foreshortening."""
+
+    angle: float
+    scale: float = 1
+
+
+class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Two key positions of one movement (knowledge/therapies.md 4.6): segment name -> limb.
+
+    Segments: T trunk, H head, then near (n) and far (f) thigh Th, shank Sh, foot Ft, upper arm UA, forearm FA.
+    `lumbar`: the curve of the low back at start and end, -1 round to +1 arched.
+    `working`: the segments drawn in the accent colour. `props`: what else is drawn.
+    `face`: which way the front of the body looks at start and end: 1 clockwise of the trunk's direction (a standing
+    person faces right), -1 the other way (face down with the head on the left), 0 into the eye.
+    `side`: the side of the body that this drawing shows at work.
+    """
+
+    id: str
+    view: Literal["side", "front", "top"]
+    start: dict[str, Limb]
+    end: dict[str, Limb]
+    lumbar: tuple[float, float] = (0, 0)
+    working: tuple[str, ...] = ()
+    props: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    face: tuple[float, float] = (1, 1)
+    side: Literal["left", "right"] = "right"

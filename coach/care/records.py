@@ -1,0 +1,89 @@
+"""What is remembered. Each kind is one document of the history; unknown fields of a newer version travel along.
+
+Stamps are aware local time in ISO 8601 with their offset, as text, so that what is read is exactly what was written.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+Outcome = Literal["done", "partial", "stopped", "safety_stopped", "not_confirmed"]
+StepOutcome = Literal["done", "partial", "skipped", "swapped", "not_reached"]
+Value = str | int | float | bool | list[str] | None
+
+
+class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What really happened in one step of a session. Seconds are active seconds, `planned` what was scheduled."""
+
+    kind: str
+    title: str
+    outcome: StepOutcome
+    seconds: float
+    planned: float = 0
+    exercise: str = ""
+    side: str = ""
+    set: int = 0
+    reps: int = 0
+    pain: int | None = None
+    variant: str = ""
+    paused: float = 0
+
+
+class SessionRecord(Struct, frozen=True, kw_only=True):
+    """One guided run, ended. `off_at`: for exposure, the latest moment the heat may have come off."""
+
+    id: str
+    therapy: str
+    started_at: str
+    ended_at: str
+    planned_seconds: float
+    active_seconds: float
+    outcome: Outcome
+    kind: Literal["session"] = "session"
+    routine: str = ""
+    reason: str = ""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    steps: tuple[StepRecord, ...] = ()
+    answers: dict[str, Value] = field(default_factory=dict)
+    product: str = ""
+    note: str = ""
+    exposure_seconds: float = 0
+    off_at: str = ""
+    app_version: str = ""
+
+
+class CheckIn(Struct, frozen=True, kw_only=True):
+    """A pain rating outside a session, 0 to 10, with what else the person chose to say."""
+
+    id: str
+    at: str
+    pain: int
+    kind: Literal["checkin"] = "checkin"
+    note: str = ""
+    app_version: str = ""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """One dated answer to one question. The newest per question is the profile."""
+
+    id: str
+    at: str
+    question: str
+    value: Value
+    kind: Literal["answer"] = "answer"
+    app_version: str = ""
+
+
+class Clearance(Struct, frozen=True, kw_only=True):
+    """A clinician's word on one flag or soft block: who, and on which date."""
+
+    id: str
+    at: str
+    question: str
+    by: str
+    on: str
+    kind: Literal["clearance"] = "clearance"
+    app_version: str = ""

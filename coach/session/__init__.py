@@ -1,0 +1,1 @@
+"""A guided session. Pure: time comes in as an argument, position is derived from stamps, never counted."""

@@ -1,0 +1,132 @@
+"""One look at a running session: everything a screen, a voice or a line of text needs, and nothing it must work out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.care.model import Prompt, Side
+from coach.session.script import SECOND_CALL_AFTER, Step
+from coach.session.state import Mode, State
+
+Phase = Literal["get_ready", "move", "hold", "return", "relax", "go", "stay", "rest", "changeover", "do", "heat", "ask"]
+LONG_HOLD = 5.0
+_HELD: dict[str, Phase] = {"aerobic": "go", "relief": "stay"}
+_WHOLE: dict[str, Phase] = {"get_ready": "get_ready", "rest": "rest", "changeover": "changeover", "ask": "ask"}
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """Where the session is. All lengths are seconds, fractions are 0 to 1.
+
+    `phase_left` and `step_left` count down; `count` is the one of them worth showing large. `call` is 0 while no
+    prompt is open, then 1, and 2 after thirty seconds. `waited` holds everything that was neither work nor exposure.
+    """
+
+    at: float
+    mode: Mode
+    index: int
+    steps: int
+    step: Step
+    phase: Phase
+    into: float
+    step_left: float
+    phase_left: float
+    fraction: float
+    count: float
+    side: Side
+    rep: int
+    reps: int
+    next_step: Step | None
+    total_left: float
+    active: float
+    waited: float
+    prompt: Prompt | None
+    call: int
+    pad_on: bool
+    exposure: float
+    exposure_over: bool
+    gap_seconds: float
+    pain: int | None
+    outcome: str
+    reason: str
+
+
+def derive(state: State, now: float) -> Moment:
+    """The moment of a state that was run on to `now`."""
+    at = max(now, state.anchor)
+    ledger = state.ledger
+    step = ledger.step
+    passed = at - state.anchor
+    over = state.mode == "ended" and state.index >= len(state.ledgers)
+    into = ledger.length if over else state.into_at(at)
+    exposure = state.exposure + (passed if state.exposed else 0.0)
+    left = ledger.length - into
+    if step.exposure:
+        left = max(0.0, min(left, state.script.exposure_cap - exposure))
+    phase, phase_left, fraction, rep, side = _phase(step, into, left)
+    bucket = state.bucket()
+    active = state.buckets["active"] + (passed if bucket == "active" else 0.0)
+    return Moment(
+        at=at,
+        mode=state.mode,
+        index=state.index,
+        steps=len(state.ledgers),
+        step=step,
+        phase=phase,
+        into=into,
+        step_left=left,
+        phase_left=phase_left,
+        fraction=fraction,
+        count=phase_left if step.hold >= LONG_HOLD and step.kind == "work" else left,
+        side=side,
+        rep=rep,
+        reps=max(step.reps, rep),
+        next_step=state.ledgers[state.index + 1].step if state.index + 1 < len(state.ledgers) else None,
+        total_left=left + state.after_seconds(),
+        active=active,
+        waited=state.waited() + (passed if bucket not in ("active", None) else 0.0),
+        prompt=state.pending,
+        call=_call(state, at),
+        pad_on=state.pad_on,
+        exposure=exposure,
+        exposure_over=state.pad_on and not step.exposure,
+        gap_seconds=state.gap_seconds if state.mode == "gap" else 0.0,
+        pain=state.pains[-1][1] if state.pains else None,
+        outcome=state.outcome,
+        reason=state.reason,
+    )
+
+
+def _call(state: State, at: float) -> int:
+    if state.pending is None:
+        return 0
+    return 2 if at - state.due >= SECOND_CALL_AFTER else 1
+
+
+def _phase(step: Step, into: float, left: float) -> tuple[Phase, float, float, int, Side]:
+    """The phase, its seconds left, how far through it we are, the repetition (from 1) and the side."""
+    if step.kind != "work":
+        whole = into + left
+        phase = _WHOLE.get(step.kind) or ("heat" if step.exposure else "do")
+        return phase, left, into / whole if whole else 0.0, 0, step.side
+    length = step.rep_seconds
+    rep = int(into // length) if length else 0
+    if left <= 0 and rep and into - rep * length < 1e-9:
+        rep -= 1
+    inside = into - rep * length
+    side = step.side if not step.alternate else ("right" if rep % 2 else "left")
+    begin = 0.0
+    parts: tuple[tuple[Phase, float], ...] = (
+        ("move", step.up),
+        (_HELD.get(step.group, "hold"), step.hold),
+        ("return", step.down),
+        ("relax", step.pause),
+    )
+    for phase, seconds in parts:
+        if seconds and inside < begin + seconds:
+            gone = inside - begin
+            return phase, seconds - gone, gone / seconds, rep + 1, side
+        begin += seconds
+    phase = next((name for name, seconds in reversed(parts) if seconds), "hold")
+    return phase, 0.0, 1.0, rep + 1, side

@@ -1,0 +1,243 @@
+"""A therapy or a routine becomes a script: the timed and asked steps of one session.
+
+All lengths are seconds. Nothing here knows the time of day; a planned length is the sum of timed steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.care.model import (
+    Ask,
+    Dose,
+    Exercise,
+    Prompt,
+    Routine,
+    RoutineBlock,
+    RoutineItem,
+    Side,
+    Stage,
+    Therapy,
+    Variant,
+)
+
+StepKind = Literal["get_ready", "work", "rest", "changeover", "stage", "ask"]
+Exercises = Callable[[str], Exercise]
+SIDES: tuple[Side, Side] = ("left", "right")
+ALARM_AFTER = 60.0
+SECOND_CALL_AFTER = 30.0
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One timed or asked piece of a script. `seconds` is None where the step waits for the person.
+
+    A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`).
+    """
+
+    kind: StepKind
+    title: str
+    seconds: float | None
+    instruction: str = ""
+    cues: tuple[str, ...] = ()
+    exercise: str = ""
+    group: str = ""
+    pose: str = ""
+    side: Side = ""
+    set: int = 0
+    sets: int = 0
+    reps: int = 0
+    up: float = 0
+    hold: float = 0
+    down: float = 0
+    pause: float = 0
+    alternate: bool = False
+    exposure: bool = False
+    passive: bool = False
+    ask: Ask | None = None
+    slot: int = -1
+    variant: str = ""
+
+    @property
+    def rep_seconds(self) -> float:
+        """Seconds of one repetition."""
+        return self.up + self.hold + self.down + self.pause
+
+    @property
+    def counts(self) -> bool:
+        """Whether this step counts toward "done": work and timed stages do, rests and lead-ins do not."""
+        return self.kind == "work" or (self.kind == "stage" and self.seconds is not None)
+
+
+Steps = tuple[Step, ...]
+
+
+class Script(Struct, frozen=True, kw_only=True):
+    """The steps of one session and what may change them while it runs.
+
+    `prompts` come at seconds of exposure. `exposure_cap`: no tape lets the exposure steps run longer than this.
+    `easier` and `harder` hold, for each slot (one exercise of a routine), the chain of its variants' steps.
+    """
+
+    what: str
+    title: str
+    therapy: str
+    steps: Steps
+    routine: str = ""
+    prompts: tuple[Prompt, ...] = ()
+    exposure_cap: float = 0
+    easier: dict[int, tuple[Steps, ...]] = {}
+    harder: dict[int, tuple[Steps, ...]] = {}
+
+    @property
+    def planned_seconds(self) -> float:
+        """The sum of the timed steps; waits are kept apart."""
+        return sum(step.seconds for step in self.steps if step.seconds is not None)
+
+    @property
+    def planned_exposure(self) -> float:
+        """Seconds of exposure, as scheduled."""
+        return sum(step.seconds or 0 for step in self.steps if step.exposure)
+
+
+def reading_seconds(*texts: str) -> float:
+    """Whole seconds to read `texts` aloud at a calm pace and get into place: 8 at least, 25 at most."""
+    words = sum(len(text.split()) for text in texts)
+    return float(min(25, max(8, round(5 + 0.4 * words))))
+
+
+def routine_script(routine: Routine, exercises: Exercises) -> Script:
+    """The whole of a routine, its exercises in order, each with its easier and harder chain."""
+    slots = [item for block in routine.blocks for item in block.items]
+    steps: list[Step] = []
+    easier: dict[int, tuple[Steps, ...]] = {}
+    harder: dict[int, tuple[Steps, ...]] = {}
+    for slot, item in enumerate(slots):
+        exercise, dose = exercises(item.exercise), item.dose or exercises(item.exercise).dose
+        steps += exercise_steps(exercise, dose, slot)
+        easier[slot] = tuple(_chain(exercise, dose, slot, exercises, "easier"))
+        harder[slot] = tuple(_chain(exercise, dose, slot, exercises, "harder"))
+    return Script(
+        what=routine.id,
+        title=routine.name,
+        therapy="muscle_balance",
+        routine=routine.id,
+        steps=tuple(steps),
+        easier={slot: chain for slot, chain in easier.items() if chain},
+        harder={slot: chain for slot, chain in harder.items() if chain},
+    )
+
+
+def exercise_script(exercise: Exercise, exercises: Exercises) -> Script:
+    """One exercise on its own."""
+    block = RoutineBlock(name=exercise.name, items=(RoutineItem(exercise=exercise.id),))
+    alone = Routine(id=exercise.id, name=exercise.name, about="", level=exercise.level, blocks=(block,))
+    return replace(routine_script(alone, exercises), routine="")
+
+
+def exercise_steps(exercise: Exercise, dose: Dose, slot: int, *, variant: str = "", first_cue: str = "") -> list[Step]:
+    """Lead-in, then every set: both sides in full with a changeover between, and a rest before the next set."""
+    cues = ((first_cue,) if first_cue else ()) + exercise.cues
+    base = Step(
+        kind="work",
+        title=exercise.name,
+        seconds=0,
+        instruction=exercise.position,
+        cues=cues[:3],
+        exercise=exercise.id,
+        group=exercise.group,
+        pose=exercise.pose,
+        sets=len(dose.sets),
+        passive=exercise.passive,
+        slot=slot,
+        variant=variant,
+    )
+    first_side = SIDES[0] if dose.sides == "each" else ""
+    lead = reading_seconds(exercise.name, exercise.position, *cues[:1])
+    steps = [replace(base, kind="get_ready", seconds=lead, set=1, side=first_side, passive=False)]
+    for number, reps in enumerate(dose.sets, 1):
+        if number > 1 and dose.rest > 0:
+            steps.append(replace(base, kind="rest", seconds=dose.rest, set=number, side=first_side, passive=False))
+        steps += _one_set(base, dose, number, reps)
+    return steps
+
+
+def _one_set(base: Step, dose: Dose, number: int, reps: int) -> Iterator[Step]:
+    total = reps * 2 if dose.sides == "alternate" else reps
+    work = replace(
+        base,
+        seconds=total * dose.rep_seconds,
+        set=number,
+        reps=total,
+        up=dose.up,
+        hold=dose.hold,
+        down=dose.down,
+        pause=dose.pause,
+        alternate=dose.sides == "alternate",
+    )
+    if dose.sides != "each":
+        yield work
+        return
+    yield replace(work, side="left")
+    yield replace(base, kind="changeover", seconds=dose.changeover, set=number, side="right", passive=False)
+    yield replace(work, side="right")
+
+
+def _chain(
+    exercise: Exercise, dose: Dose, slot: int, exercises: Exercises, way: Literal["easier", "harder"]
+) -> Iterator[Steps]:
+    """Each next variant that way, until one is only a sentence or the chain comes back to where it was."""
+    seen = {exercise.id}
+    while (variant := _variant(exercise, way)) is not None:
+        if not variant.exercise:
+            chosen = variant.dose or dose
+            yield tuple(exercise_steps(exercise, chosen, slot, variant=variant.text, first_cue=variant.text))
+            return
+        if variant.exercise in seen:
+            return
+        seen.add(variant.exercise)
+        exercise = exercises(variant.exercise)
+        dose = variant.dose or exercise.dose
+        yield tuple(exercise_steps(exercise, dose, slot, variant=exercise.name))
+
+
+def _variant(exercise: Exercise, way: Literal["easier", "harder"]) -> Variant | None:
+    return exercise.easier if way == "easier" else exercise.harder
+
+
+def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
+    """A therapy's own stages, with `seconds` of exposure, never more than `cap`; both in seconds.
+
+    The stage marked `stretch` takes what the other exposure stages leave.
+    """
+    if therapy.limits is None or not therapy.stages:
+        raise ValueError(f"{therapy.id}: this therapy has no timer script of its own")
+    allowed = min(seconds, cap, therapy.limits.session_seconds)
+    fixed = sum(stage.seconds or 0 for stage in therapy.stages if stage.exposure and not stage.stretch)
+    stretch = max(0.0, allowed - fixed)
+    steps = tuple(_stage(stage, stretch) for stage in therapy.stages)
+    return Script(
+        what=therapy.id,
+        title=therapy.name,
+        therapy=therapy.id,
+        steps=steps,
+        prompts=tuple(prompt for stage in therapy.stages for prompt in stage.prompts),
+        exposure_cap=min(cap, therapy.limits.session_seconds),
+    )
+
+
+def _stage(stage: Stage, stretch: float) -> Step:
+    return Step(
+        kind="ask" if stage.ask is not None and stage.seconds is None else "stage",
+        title=stage.title,
+        seconds=stretch if stage.stretch else stage.seconds,
+        instruction=stage.instruction,
+        cues=stage.cues,
+        pose=stage.pose,
+        exposure=stage.exposure,
+        passive=stage.passive,
+        ask=stage.ask,
+    )

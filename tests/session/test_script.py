@@ -1,0 +1,47 @@
+"""Scripts are honest about their length, their sides and their sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.session.script import reading_seconds
+from tests.session.scripts import heat, routine
+
+
+def test_each_side_gets_a_full_half_with_a_changeover_between_and_a_rest_before_the_next_set() -> None:
+    kinds = [(step.kind, step.side, step.set, step.seconds) for step in routine().steps[:8]]
+    lead = kinds[0][3]
+    assert kinds == [
+        ("get_ready", "left", 1, lead),
+        ("work", "left", 1, 30),
+        ("changeover", "right", 1, 6),
+        ("work", "right", 1, 30),
+        ("rest", "left", 2, 20),
+        ("work", "left", 2, 15),
+        ("changeover", "right", 2, 6),
+        ("work", "right", 2, 15),
+    ]
+
+
+def test_the_lead_in_is_long_enough_to_read_the_instruction() -> None:
+    assert reading_seconds("Go.") == 8
+    assert reading_seconds("word " * 20) > reading_seconds("word " * 10) > 8
+    assert reading_seconds("word " * 500) == 25
+
+
+def test_the_planned_length_is_the_sum_of_the_timed_steps_and_questions_add_nothing() -> None:
+    script = heat(600)
+    assert script.planned_seconds == 60 + 600 + 120
+
+
+@pytest.mark.parametrize(("asked", "cap", "expected"), [(900, 1200, 900), (3000, 1200, 1200), (900, 300, 300)])
+def test_no_wish_takes_the_planned_exposure_past_the_cap(asked: float, cap: float, expected: float) -> None:
+    assert heat(asked, cap).planned_exposure == expected
+
+
+def test_an_exercise_chains_through_its_easier_variants_until_one_is_only_a_sentence() -> None:
+    chain = routine().easier[1]
+    assert [steps[0].exercise for steps in chain] == ["side_plank_knees", "side_plank_knees"]
+    assert chain[1][0].variant == "Stand and lean on a wall."
+    assert chain[1][1].cues[0] == "Stand and lean on a wall."
+    assert chain[1][1].pose == "side_plank_knees"
