@@ -1,0 +1,1 @@
+"""What the files in `assets/` say, read one at a time when first asked for."""
