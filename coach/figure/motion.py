@@ -1,0 +1,28 @@
+"""How far along its movement a figure is: the exercise's own tempo, eased at both ends."""
+
+from __future__ import annotations
+
+import math
+
+_THERE = frozenset({"up", "move"})
+_BACK = frozenset({"down", "return"})
+
+
+def position(kind: str, fraction: float) -> float:
+    """The phase, 0 the start and 1 the end, when `fraction` (0 to 1) of a step of this kind has passed.
+
+    "up" and "move" go there, "hold" stays there, "down" and "return" come back, "gait" goes there and back again;
+    every other kind waits at the start.
+    """
+    passed = min(1.0, max(0.0, fraction))
+    if kind in _THERE:
+        return _eased(passed)
+    if kind in _BACK:
+        return 1 - _eased(passed)
+    if kind == "gait":
+        return _eased(1 - abs(1 - 2 * passed))
+    return 1.0 if kind == "hold" else 0.0
+
+
+def _eased(passed: float) -> float:
+    return (1 - math.cos(math.pi * passed)) / 2
