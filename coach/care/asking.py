@@ -1,0 +1,206 @@
+"""Which questions are still open: the cards before a therapy, and when the screen is asked again.
+
+Sources: knowledge/first-run.md 1 and 4.3, knowledge/safety.md 1.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from coach.care.day import logical_day
+from coach.care.profile import Given, Profile
+from coach.care.records import Value
+from coach.care.safety import Card, Line, Question, Safety
+
+SCREEN_CARDS = ("A", "B", "C")
+RESCREEN = timedelta(days=14)
+JUMP = 3
+MEAN_OVER = timedelta(days=7)
+# Asked at once when a line of A, B or C is picked (knowledge/first-run.md 1).
+AT_ONCE = ("rf_cough", "rf_leg_persist")
+# These end in the clinic or in rest, so the two questions above change nothing for them.
+_OPEN_ANYWAY = ("breathing", "emotional", "diet", "writing")
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """The screen is due again: in full, or the ten-second one of the day; and why."""
+
+    kind: Literal["full", "daily"]
+    why: str
+
+
+def needed_cards(
+    what: str, profile: Profile, safety: Safety, now: datetime, *, again: bool = False
+) -> tuple[Card, ...]:
+    """The cards still to be asked before `what`, with only the lines that are open.
+
+    `what`: a therapy's id, "breathing", "positions", "routine", "full_routine" or "writing".
+    `again`: ask every line of the screen anew; flags a clinician has seen then ask about change only.
+    """
+    current = profile.at(now, safety.questions)
+    cards: list[Card] = []
+    for name in safety.needs[what].cards:
+        whole = again and name in SCREEN_CARDS
+        cards.append(_open_part(safety.cards[name], current, safety, whole=whole))
+        if name == _last_screen_card(what, safety) and what not in _OPEN_ANYWAY:
+            cards.append(_at_once(current, safety))
+    return tuple(_merged(cards))
+
+
+def missing(what: str, profile: Profile, safety: Safety, now: datetime) -> tuple[str, ...]:
+    """The ids that make `what` unasked: needed, not extra, and not answered."""
+    return tuple(
+        dict.fromkeys(
+            each
+            for card in needed_cards(what, profile, safety, now)
+            for each in card.questions
+            if not safety.questions[each].extra and _is_open(safety.questions[each], profile)
+        )
+    )
+
+
+def unpicked(card: Card, picked: Sequence[str], profile: Profile, safety: Safety) -> dict[str, Value]:
+    """What to store for the questions of lines that were not picked (`picked`: ids whose line was opened).
+
+    The benign answer; but a flag that a clinician has seen keeps its answer: nothing has changed.
+    """
+    stored: dict[str, Value] = {}
+    for line in card.lines:
+        if not set(line.questions).isdisjoint(picked):
+            continue
+        for each in line.questions:
+            question = safety.questions[each]
+            given = profile.get(each)
+            seen = given is not None and given.cleared is not None
+            if question.kind == "choice" and not seen:
+                stored[each] = question.benign_value
+    return stored
+
+
+def due(
+    profile: Profile, safety: Safety, now: datetime, pains: Sequence[tuple[datetime, int]] = (), *, changed: str = ""
+) -> Due | None:
+    """Is the screen due again? `pains`: ratings with their times; `changed`: a new leg symptom, medicine or diagnosis.
+
+    Nothing is due before the first full screen, which the cards ask for anyway.
+    """
+    times = [given.at for each in _screen_ids(safety) if (given := profile.get(each)) is not None]
+    if not times:
+        return None
+    current = profile.at(now, safety.questions)
+    daily = [current.get(each) for each in safety.cards["daily"].questions]
+    why = _full_because(daily, min(times), pains, now) or changed
+    if why:
+        return Due(kind="full", why=why)
+    if logical_day(max(times).astimezone(now.tzinfo)) == logical_day(now) or None not in daily:
+        return None
+    return Due(kind="daily", why="The ten-second check before today's first session.")
+
+
+def _full_because(
+    daily: Sequence[Given | None], last: datetime, pains: Sequence[tuple[datetime, int]], now: datetime
+) -> str:
+    if any(given is not None and given.at > last and "no" not in given.values for given in daily):
+        return "You told us that something is new today."
+    if now - last > RESCREEN:
+        return "It is two weeks since the last full check of the warning signs."
+    if _jumped(pains, last, now):
+        return "Your pain is 3 or more above its seven-day mean."
+    return ""
+
+
+def _jumped(pains: Sequence[tuple[datetime, int]], last: datetime, now: datetime) -> bool:
+    recent = sorted(pair for pair in pains if now - MEAN_OVER <= pair[0] <= now)
+    if len(recent) < 2 or recent[-1][0] <= last:
+        return False
+    before = [pain for _, pain in recent[:-1]]
+    return recent[-1][1] - sum(before) / len(before) >= JUMP
+
+
+def _screen_ids(safety: Safety) -> tuple[str, ...]:
+    return tuple(each for name in SCREEN_CARDS for each in safety.cards[name].questions if each.startswith("rf_"))
+
+
+def _last_screen_card(what: str, safety: Safety) -> str:
+    return [name for name in safety.needs[what].cards if name in SCREEN_CARDS][-1]
+
+
+def _open_part(card: Card, profile: Profile, safety: Safety, *, whole: bool) -> Card:
+    lines = []
+    for line in card.lines:
+        kept = (
+            line.questions
+            if whole
+            else tuple(each for each in line.questions if _is_open(safety.questions[each], profile))
+        )
+        if kept:
+            lines.append(Line(text=_since(line, profile), questions=_with_parts(kept, line.questions)))
+    asks = tuple(each for each in card.asks if not profile.answered(each))
+    return structs.replace(card, lines=tuple(lines), asks=asks)
+
+
+def _with_parts(kept: tuple[str, ...], line: tuple[str, ...]) -> tuple[str, ...]:
+    """A question brings along what hangs on it, so that opening the line can ask that too."""
+    return tuple(each for each in line if each in kept or _hangs_on(each) in kept)
+
+
+def _hangs_on(question: str) -> str:
+    """The question whose answer decides whether this one is asked, or nothing."""
+    if question.startswith("inf_") and question != "inf_gate":
+        return "inf_gate"
+    return "p_anticoag" if question == "p_warfarin_diet" else question.rpartition(".")[0]
+
+
+def wanted(question: str, profile: Profile, safety: Safety) -> bool:
+    """Is this question of an opened line still to be asked, after the answers given so far?"""
+    found = safety.questions[question]
+    if found.parent_is:
+        parent = profile.get(found.parent)
+        return parent is not None and not set(parent.values).isdisjoint(found.parent_is)
+    return _is_open(found, profile)
+
+
+def _is_open(question: Question, profile: Profile) -> bool:
+    if profile.answered(question.id) or question.parent_is or question.derived:
+        return False
+    if question.id == "inf_gate":
+        return not profile.answered("rf_inflam")
+    gate = _hangs_on(question.id) if "." not in question.id else ""
+    return not gate or _picked(profile.get(gate))
+
+
+def _picked(given: Given | None) -> bool:
+    return given is not None and "no" not in given.values and "not_applicable" not in given.values
+
+
+def _since(line: Line, profile: Profile) -> str:
+    for each in line.questions:
+        given = profile.get(each)
+        if given is not None and given.cleared is not None:
+            return f"New or worse since {given.cleared.on.isoformat()}: {line.text}"
+    return line.text
+
+
+def _at_once(profile: Profile, safety: Safety) -> Card:
+    full = safety.cards["F"]
+    if not any(_picked(profile.get(each)) for each in _screen_ids(safety)):
+        return structs.replace(full, lines=())
+    wanted = tuple(line for line in full.lines if not set(line.questions).isdisjoint(AT_ONCE))
+    return _open_part(structs.replace(full, lines=wanted), profile, safety, whole=False)
+
+
+def _merged(cards: list[Card]) -> list[Card]:
+    """Drop what is empty, and lines that an earlier card already asks."""
+    seen: set[str] = set()
+    result: list[Card] = []
+    for card in cards:
+        lines = tuple(line for line in card.lines if not seen.issuperset(line.questions))
+        asks = tuple(each for each in card.asks if each not in seen)
+        seen.update(asks, *(line.questions for line in lines))
+        if lines or asks:
+            result.append(structs.replace(card, lines=lines, asks=asks))
+    return result

@@ -1,0 +1,84 @@
+"""Answers as facts that conditions can judge: "not sure" counts as its cautious values, missing stays missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from coach.care.conditions import Fact
+from coach.care.profile import Given, Profile
+from coach.care.safety import NOT_SURE, Question, Safety
+
+INFLAMMATORY = tuple(f"inf_{number}" for number in range(1, 10))
+MOOD = ("mood_interest", "mood_low")
+
+# Facts that are counted, not asked. Conditions may name them; the texts say what they are.
+DERIVED = {
+    "d_inflam": "signs of inflammatory back pain, 0 to 9",
+    "d_mood": "the two mood answers together, 0 to 6",
+    "d_bmi": "body mass index",
+}
+
+# Results of home checks (knowledge/therapies.md 4.2) that a condition may name.
+MEASURED = {
+    "m_wall_head": "gap between head and wall, cm",
+    "m_level": "difference of the hip rims, cm",
+    "m_slr_nerve": "pain below the knee on raising the straight leg",
+    "m_stance": "seconds on one leg, the shorter side",
+}
+
+
+def facts(profile: Profile, safety: Safety, now: datetime, more: Mapping[str, Fact] | None = None) -> dict[str, Fact]:
+    """Everything known at `now`: valid answers, what follows from them, and `more` (measures, facts from records)."""
+    current = profile.at(now, safety.questions)
+    found = {
+        question.id: fact_of(question, given)
+        for question in safety.questions.values()
+        if (given := current.get(question.id)) is not None
+    }
+    for question in safety.questions.values():
+        if question.parent_is and question.id not in found and _asks_for(question, current):
+            found[question.id] = Fact(unsure=True)
+    found.update(_counted(found))
+    found.update(more or {})
+    return found
+
+
+def fact_of(question: Question, given: Given) -> Fact:
+    """One answer as a fact."""
+    unsure = NOT_SURE in given.values
+    if question.kind == "number":
+        return Fact(number=given.number, unsure=unsure or given.number is None)
+    values = frozenset(given.values)
+    if unsure:
+        values |= question.unsure_values
+    return Fact(values=values, cautious=values & question.cautious, unsure=unsure)
+
+
+def _asks_for(question: Question, profile: Profile) -> bool:
+    parent = profile.get(question.parent)
+    return parent is not None and not set(parent.values).isdisjoint(question.parent_is)
+
+
+def _counted(found: Mapping[str, Fact]) -> dict[str, Fact]:
+    counted: dict[str, Fact] = {}
+    signs = [found[each] for each in INFLAMMATORY if each in found]
+    if signs:
+        counted["d_inflam"] = Fact(number=sum(bool(sign.cautious) for sign in signs))
+    moods = [found[each] for each in MOOD if each in found]
+    if moods:
+        counted["d_mood"] = Fact(number=sum(_mood(mood) for mood in moods))
+    height, weight = found.get("p_bmi.height_cm"), found.get("p_bmi.weight_kg")
+    if height is not None and weight is not None:
+        counted["d_bmi"] = _bmi(height, weight)
+    return counted
+
+
+def _mood(mood: Fact) -> int:
+    return max((int(value) for value in mood.values if value.isdigit()), default=0)
+
+
+def _bmi(height: Fact, weight: Fact) -> Fact:
+    if not height.number or weight.number is None:
+        return Fact(unsure=True)
+    return Fact(number=weight.number / (height.number / 100) ** 2)

@@ -1,0 +1,142 @@
+"""The person's answers as values: the newest per question, dated, with what a clinician said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
+
+from coach.care.day import logical_day
+from coach.care.records import Answer, Clearance, Value
+from coach.care.safety import Question
+
+SESSION_ANSWER = timedelta(minutes=60)
+
+
+class Cleared(Struct, frozen=True, kw_only=True):
+    """A clinician's word: who, and on which date."""
+
+    by: str
+    on: date
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """One answer and the aware moment it was given; `cleared` if a clinician's word on this question stands."""
+
+    value: Value
+    at: datetime
+    cleared: Cleared | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The answer as text values: several may hold at once."""
+        if self.value is None:
+            return ()
+        if isinstance(self.value, bool):
+            return ("yes" if self.value else "no",)
+        return tuple(self.value) if isinstance(self.value, list) else (str(self.value),)
+
+    @property
+    def number(self) -> float | None:
+        """The answer as a number, if it is one."""
+        if isinstance(self.value, bool) or not isinstance(self.value, (int, float)):
+            return None
+        return float(self.value)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The answer as an aware moment, for questions that ask for a time."""
+        if not isinstance(self.value, str):
+            return None
+        try:
+            found = datetime.fromisoformat(self.value)
+        except ValueError:
+            return None
+        return found if found.tzinfo else found.replace(tzinfo=self.at.tzinfo)
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """Question id -> the newest answer; and clearances by question id or by the id of one rule."""
+
+    given: Mapping[str, Given] = field(default_factory=dict)
+    cleared: Mapping[str, Cleared] = field(default_factory=dict)
+
+    def get(self, question: str) -> Given | None:
+        """The newest answer to a question, or None if it was not asked."""
+        return self.given.get(question)
+
+    def value(self, question: str) -> Value:
+        """The newest answer's value, or None."""
+        given = self.given.get(question)
+        return None if given is None else given.value
+
+    def answered(self, question: str) -> bool:
+        """True if the question was asked and answered, "not sure" included."""
+        return question in self.given
+
+    def clearance(self, *ids: str) -> Cleared | None:
+        """The clinician's word on the first of these questions or rules that has one."""
+        for each in ids:
+            given = self.given.get(each)
+            if given is not None and given.cleared is not None:
+                return given.cleared
+            if each in self.cleared:
+                return self.cleared[each]
+        return None
+
+    def with_answers(self, answers: Mapping[str, Value], at: datetime) -> Profile:
+        """The profile after these answers. A new answer ends a clearance unless it says the same about a fact."""
+        given = dict(self.given)
+        for question, value in answers.items():
+            given[question] = _next(question, given.get(question), value, at)
+        return Profile(given=given, cleared=self.cleared)
+
+    def at(self, now: datetime, questions: Mapping[str, Question]) -> Profile:
+        """The answers that still count at `now`: questions of the moment expire with their session or day."""
+        kept = {
+            each: given
+            for each, given in self.given.items()
+            if each not in questions or valid_at(questions[each], given, now)
+        }
+        return Profile(given=kept, cleared=self.cleared)
+
+
+def valid_at(question: Question, given: Given, now: datetime) -> bool:
+    """Does this answer still count? (knowledge/first-run.md 2; a session's answers for 60 minutes)"""
+    if question.valid == "session":
+        return now - given.at < SESSION_ANSWER
+    if question.valid == "day":
+        return logical_day(given.at.astimezone(now.tzinfo)) == logical_day(now)
+    return True
+
+
+def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()) -> Profile:
+    """Build the profile from what is remembered, in the order it was said; an answer of None takes it back."""
+    given: dict[str, Given] = {}
+    cleared: dict[str, Cleared] = {}
+    # A clearance and an answer of the same moment: the answer came first, the word is about it.
+    events: list[tuple[datetime, int, Answer | Clearance]] = [
+        *((datetime.fromisoformat(answer.at), 0, answer) for answer in answers),
+        *((datetime.fromisoformat(word.at), 1, word) for word in clearances),
+    ]
+    for at, _, event in sorted(events, key=lambda each: each[:2]):
+        if isinstance(event, Answer):
+            if event.value is None:
+                given.pop(event.question, None)
+            else:
+                given[event.question] = _next(event.question, given.get(event.question), event.value, at)
+            continue
+        word = Cleared(by=event.by, on=date.fromisoformat(event.on))
+        known = given.get(event.question)
+        if known is None:
+            cleared[event.question] = word
+        else:
+            given[event.question] = Given(value=known.value, at=known.at, cleared=word)
+    return Profile(given=given, cleared=cleared)
+
+
+def _next(question: str, before: Given | None, value: Value, at: datetime) -> Given:
+    """A red flag answered again is new; a fact said again is the same fact, and the clinician's word on it stands."""
+    kept = before.cleared if before is not None and before.value == value and not question.startswith("rf_") else None
+    return Given(value=value, at=at, cleared=kept)

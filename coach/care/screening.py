@@ -1,0 +1,83 @@
+"""Red flags -> urgency and its words; which cards are still open; when to ask again.
+
+Sources: knowledge/safety.md 1, knowledge/first-run.md 1, 3, 4.1 to 4.3, 4.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from coach.care.conditions import Fact, holds, names
+from coach.care.facts import facts
+from coach.care.profile import Cleared, Profile
+from coach.care.reason import Reason
+from coach.care.safety import NOT_SURE, Flag, Safety, TierId
+
+_ORDER: dict[str, int] = {"T1": 0, "T2": 1, "T3": 2, "T4": 3}
+
+
+class Raised(Struct, frozen=True, kw_only=True):
+    """A flag that is up, with the tier it has here and since when it was answered so."""
+
+    flag: Flag
+    tier: TierId
+    since: datetime
+    reason: Reason
+
+
+class Screening(Struct, frozen=True, kw_only=True):
+    """The screen's result: the most urgent tier, and why. `cleared`: flags a clinician has spoken about."""
+
+    tier: TierId | None
+    raised: tuple[Raised, ...] = ()
+    cleared: tuple[tuple[Flag, Cleared], ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, the most urgent first."""
+        return tuple(each.reason for each in self.raised)
+
+    @property
+    def crisis(self) -> bool:
+        """True if the crisis screen comes before everything else."""
+        return any(each.flag.crisis for each in self.raised)
+
+
+def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, Fact] | None = None) -> Screening:
+    """Judge every flag at `now`. `known`: the facts, if they were already worked out."""
+    found = facts(profile, safety, now) if known is None else known
+    up = [flag for flag in safety.flags.values() if holds(flag.when, found) is True]
+    cleared = {flag.id: word for flag in up if (word := profile.clearance(flag.question, flag.id)) is not None}
+    active = [flag for flag in up if flag.id not in cleared]
+    danger = {flag.question for flag in active if not flag.course}
+    best: dict[str, Raised] = {}
+    for flag in active:
+        tier = flag.with_other if flag.with_other and danger - {flag.question} else flag.tier
+        before = best.get(flag.question)
+        if before is None or _ORDER[tier] < _ORDER[before.tier]:
+            best[flag.question] = _raised(flag, tier, profile, safety, now)
+    raised = tuple(sorted(best.values(), key=lambda each: _ORDER[each.tier]))
+    return Screening(
+        tier=raised[0].tier if raised else None,
+        raised=raised,
+        cleared=tuple((safety.flags[each], word) for each, word in cleared.items()),
+    )
+
+
+def _raised(flag: Flag, tier: TierId, profile: Profile, safety: Safety, now: datetime) -> Raised:
+    used = {each: profile.value(each) for each in names(flag.when) if profile.answered(each)}
+    given = profile.get(flag.question)
+    message = flag.message
+    if given is not None and NOT_SURE in given.values:
+        message = f"{message} {safety.texts.unsure}"
+    reason = Reason(
+        rule=flag.id,
+        message=message,
+        sources=flag.sources,
+        answers=used,
+        change="A clinician looks at this, and you record who and when; or the answer changes.",
+    )
+    return Raised(flag=flag, tier=tier, since=given.at if given is not None else now, reason=reason)
