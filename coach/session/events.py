@@ -167,7 +167,7 @@ def _prompt(state: State, event: Event) -> None:
     prompt = state.pending
     if prompt is None or prompt.id != event.name:
         return
-    if prompt.id in ("off", "gap"):
+    if prompt.id in ("off", "gap") or (prompt.kind == "scale" and event.value is None):
         state.due = event.at
         return
     state.answers[prompt.id] = event.value

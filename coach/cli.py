@@ -1,0 +1,134 @@
+"""Words on the command line -> one action.
+
+Exit codes: 0 done, 2 usage, 3 stopped early, 4 blocked, 5 storage problem.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from coach import __version__
+
+STORAGE = 5
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _storage_errors(command: Callable[P, T]) -> Callable[P, T]:
+    """A storage problem is a sentence and its own exit code, never a traceback."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
+        from coach.coach import StorageError  # noqa: PLC0415 - the words of --help need none of it
+
+        try:
+            return command(*args, **kwargs)
+        except StorageError as error:
+            click.echo(str(error), err=True)
+            sys.exit(STORAGE)
+
+    return guarded
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coach")
+@click.option(
+    "--data-dir",
+    envvar="COACH_DATA_DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep data, state and settings below this folder, and touch nothing outside it.",
+)
+@click.pass_context
+def main(context: click.Context, data_dir: Path | None) -> None:
+    """A calm coach for a sore lower back.
+
+    Without a command it opens the app. Exit codes: 0 done, 2 wrong usage, 3 stopped early, 4 blocked by a safety
+    rule, 5 storage problem.
+    """
+    context.obj = data_dir
+    if context.invoked_subcommand is None:
+        _app(data_dir, None)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["heat", "gentle", "core", "relief", "positions"]))
+@click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
+@click.pass_obj
+def start(data_dir: Path | None, what: str, minutes: int | None) -> None:
+    """Start one guided session in the app, and close when it is over."""
+    _app(data_dir, (what, minutes))
+
+
+@_storage_errors
+def _app(data_dir: Path | None, begin: tuple[str, int | None] | None) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo("The app needs a terminal. In a pipe, use: coach today, coach history.", err=True)
+        sys.exit(2)
+    from coach.tui.run import run, writer_thread  # noqa: PLC0415 - only the app imports Textual
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    with writer_thread() as writer:
+        coach, faults = build(data_dir, writer=writer)
+        code = run(coach, writer, faults, begin)
+    sys.exit(code)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+@_storage_errors
+def today(data_dir: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags like this
+    """Print today's plan."""
+    from coach.printing import print_today  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    print_today(coach, as_json=as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of session records.")
+@click.option("--days", type=click.IntRange(1), help="Only the last so many days, today included.")
+@click.pass_obj
+@_storage_errors
+def history(data_dir: Path | None, as_json: bool, days: int | None) -> None:  # noqa: FBT001 - click passes flags like this
+    """Print what was done, oldest first."""
+    from coach.printing import print_history  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    print_history(coach, days, as_json=as_json)
+
+
+@main.command()
+@click.pass_obj
+def where(data_dir: Path | None) -> None:
+    """Print the folders in which things are kept."""
+    from coach.wiring import folders  # noqa: PLC0415 - as above
+
+    for name, path in folders(data_dir).items():
+        click.echo(f"{name:<8} {path}")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell: eval "$(coach completion bash)"."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - asked for once in a lifetime
+
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(main, {}, "coach", "_COACH_COMPLETE").source())
+
+
+def _say(faults: list[str]) -> None:
+    for fault in faults:
+        click.echo(fault, err=True)

@@ -1,0 +1,74 @@
+"""Looking back: sessions by day, and changing what was remembered of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from coach.care.day import day_bounds, logical_day
+from coach.care.records import SessionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.care.records import CheckIn
+    from coach.clock import Clock
+    from coach.storage.history import History
+
+DAYS_AT_ONCE = 60
+
+
+class LookBack:
+    """Reads and edits the history for the front ends. Writes return once they are durable."""
+
+    def __init__(self, history: History, clock: Clock) -> None:
+        self._history, self._clock = history, clock
+
+    def sessions(self, start: datetime | None = None, end: datetime | None = None) -> list[SessionRecord]:
+        """Sessions that began from `start` up to `end`, oldest first."""
+        return self._history.sessions(start, end)
+
+    def days(self, back: int = DAYS_AT_ONCE) -> Iterator[tuple[date, list[SessionRecord], list[CheckIn]]]:
+        """The last `back` logical days on which something was remembered, newest first."""
+        now = self._clock.now()
+        first = date.fromordinal(logical_day(now).toordinal() - back + 1)
+        start = day_bounds(first, now.tzinfo)[0]
+        found: dict[date, tuple[list[SessionRecord], list[CheckIn]]] = {}
+        for session in self._history.sessions(start):
+            found.setdefault(day_of(session.started_at), ([], []))[0].append(session)
+        for checkin in self._history.checkins(start):
+            found.setdefault(day_of(checkin.at), ([], []))[1].append(checkin)
+        for day in sorted(found, reverse=True):
+            yield (day, *found[day])
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """One session, or None if it is not there (any more)."""
+        document = self._history.get(session_id)
+        return None if document is None else msgspec.convert(document, SessionRecord)
+
+    def documents(self, start: datetime | None = None) -> list[dict[str, Any]]:
+        """Sessions since `start` as they stand in the files, unknown fields included."""
+        return self._history.query(start, kinds=("session",))
+
+    def edit(self, session_id: str, **fields: object) -> None:
+        """Change fields of one session; the version before is kept."""
+        self._history.update(session_id, **fields)
+
+    def delete(self, session_id: str) -> None:
+        """Hide one session; `undo` brings it back."""
+        self._history.delete(session_id)
+
+    def undo(self) -> bool:
+        """Take back the last write of this machine; False where there is none."""
+        return self._history.undo() is not None
+
+    def undo_of(self, session_id: str) -> bool:
+        """Take back the last change of one session; False where there is none."""
+        return self._history.undo(session_id) is not None
+
+
+def day_of(stamp: str) -> date:
+    """The logical day of an aware ISO 8601 stamp, in the local time it was written in."""
+    return logical_day(datetime.fromisoformat(stamp))

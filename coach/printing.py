@@ -1,0 +1,62 @@
+"""What the shell commands print. Text from people is printed without control characters."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from coach.care.day import day_bounds, logical_day
+
+if TYPE_CHECKING:
+    from coach.coach import Coach
+
+
+def print_today(coach: Coach, *, as_json: bool) -> None:
+    """Today's rows, one a line, or the whole view as JSON."""
+    view = coach.today()
+    if as_json:
+        click.echo(_json(view))
+        return
+    pain = "" if view.pain is None else f", pain {view.pain}"
+    click.echo(f"{view.day:%a} {view.day.day} {view.day:%b}{pain}")
+    for row in view.rows:
+        click.echo(f"  {row.title:<20} {round(row.seconds / 60):>3} min   {row.note}")
+        for reason in row.reasons:
+            click.echo(f"      {reason.message}")
+    if view.interrupted is not None:
+        click.echo(
+            f"  {view.interrupted.title} was cut short at {view.interrupted.started_at:%H:%M}. coach takes it up."
+        )
+
+
+def print_history(coach: Coach, days: int | None, *, as_json: bool) -> None:
+    """Every session, oldest first; `days` counts logical days, today included."""
+    start: datetime | None = None
+    if days is not None:
+        now = coach.clock.now()
+        start = day_bounds(date.fromordinal(logical_day(now).toordinal() - days + 1), now.tzinfo)[0]
+    found = coach.past.documents(start)
+    if as_json:
+        click.echo(_json(found))
+        return
+    for each in found:
+        pain = f"pain {_or_dash(each.get('pain_before'))} to {_or_dash(each.get('pain_after'))}"
+        name = str(each.get("routine") or each.get("therapy"))
+        minutes = round(float(each.get("active_seconds", 0)) / 60)
+        note = "".join(char if char.isprintable() else " " for char in str(each.get("note", "")))
+        started = datetime.fromisoformat(str(each["started_at"]))
+        line = f"{started:%Y-%m-%d %H:%M}  {name:<14} {minutes:>3} min  {each.get('outcome', ''):<14} {pain}  {note}"
+        click.echo(line.rstrip())
+    if not found:
+        click.echo("Nothing yet.")
+
+
+def _or_dash(value: object) -> object:
+    return "-" if value is None else value
+
+
+def _json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()

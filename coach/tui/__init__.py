@@ -1,0 +1,1 @@
+"""The coach in Textual: the only room that imports it."""

@@ -1,0 +1,175 @@
+"""The app: rooms as modes, one driver for the session, and the few things that work everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+
+from coach.tui.commands import check_keymap, commands
+from coach.tui.driver import Driver
+from coach.tui.flow import Flow
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.player import PlayerScreen
+from coach.tui.screens.today import TodayScreen
+from coach.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+    from coach.coach import Coach
+    from coach.guided import Writer
+
+T = TypeVar("T")
+
+
+def _history() -> Screen[Any]:
+    from coach.tui.screens.history import HistoryScreen  # noqa: PLC0415 - a room is built on its first visit
+
+    return HistoryScreen()
+
+
+class CoachApp(App[int]):
+    """The coach on the whole terminal. `start`: what to begin with, and for how many minutes; it exits when done."""
+
+    CSS_PATH = "coach.tcss"
+    TITLE = "Coach"
+    ENABLE_COMMAND_PALETTE = True
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": TodayScreen,
+        "history": _history,
+    }
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(command.keys[0], command.action.removeprefix("app."), command.help, priority=True, show=False)
+        for command in commands("any")
+        if len(command.keys[0]) > 1 and command.keys[0] != "question_mark"
+    ]
+    # Textual declares both on the instance, so a ClassVar would contradict it.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middle"), (28, "-tall")]  # noqa: RUF012
+
+    def __init__(self, coach: Coach, writer: Writer, *, start: tuple[str, int | None] | None = None) -> None:
+        super().__init__()
+        self.coach = coach
+        self.writer = writer
+        self.start = start
+        self.keymap_used, self.notices = check_keymap(coach.settings.keymap)
+        self.driver = Driver(self, sound=coach.settings.sound)
+        self.flow = Flow(self)
+
+    def on_mount(self) -> None:
+        """Colours, the shell's stop and go, and what was asked for on the command line."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self.coach.settings.theme
+        self.app_resume_signal.subscribe(self, self._resumed)
+        self.coach.on_trouble = self.trouble_elsewhere
+        if self.start is not None:
+            self.flow.begin(*self.start, leave_after=True)
+
+    def _resumed(self, _app: App[Any]) -> None:
+        """After fg the screen is blank until something repaints it, and the session has been asleep."""
+        self.driver.slept()
+        self.driver.tick()
+        self.call_after_refresh(self.action_redraw)
+
+    async def in_writer(self, job: Callable[[], T]) -> T:
+        """Run `job` in the writer thread, so that the screen never waits for a disk or a lock."""
+        result: T = await asyncio.wrap_future(self.writer.submit(job))
+        return result
+
+    async def durable(self, written: Future[T]) -> T:
+        """Wait for a write that is already on its way."""
+        return await asyncio.wrap_future(written)
+
+    def trouble_elsewhere(self, error: Exception) -> None:
+        """As `trouble`, from the writer thread."""
+        self.call_later(self.trouble, error)
+
+    def trouble(self, error: Exception) -> None:
+        """A write failed: say so, keep going; the session itself is still in memory."""
+        self.notify(str(error), title="Not saved", severity="error", timeout=12)
+
+    async def on_event(self, event: events.Event) -> None:
+        """While a session behind another screen asks for a sign of life, any key is one."""
+        from textual import events as kinds  # noqa: PLC0415 - annotations only, above
+
+        if isinstance(event, kinds.Key) and not isinstance(self.screen, PlayerScreen) and self._awake(event.key):
+            return
+        await super().on_event(event)
+
+    def _awake(self, key: str) -> bool:
+        m = self.driver.last
+        if m is None or (m.prompt is None and m.mode != "alarm"):
+            return False
+        if m.mode == "alarm":
+            self.action_player()
+            return True
+        only_that = self.flow.keys.confirm_awake(key, m)
+        return only_that and key not in ("x", "escape", "w", "f1")
+
+    def action_warning_signs(self) -> None:
+        """The warning signs, from anywhere."""
+        from coach.tui.screens.warning import WarningScreen  # noqa: PLC0415 - rarely needed, never at the first paint
+
+        if not isinstance(self.screen, WarningScreen):
+            self.driver.covered()
+            self.push_screen(WarningScreen())
+
+    def action_help(self) -> None:
+        """Every key of the screen at hand."""
+        from coach.tui.screens.help import HelpScreen  # noqa: PLC0415 - rarely needed, never at the first paint
+
+        if isinstance(self.screen, CoachScreen) and not isinstance(self.screen, HelpScreen):
+            self.driver.covered()
+            self.push_screen(HelpScreen(self.screen.PLACES))
+
+    async def action_room(self, name: str) -> None:
+        """Go to a room."""
+        await self.switch_mode(name)
+
+    def action_player(self) -> None:
+        """Go back to the session that is running."""
+        if self.driver.guided is not None and not isinstance(self.screen, PlayerScreen):
+            self.push_screen(PlayerScreen())
+
+    def action_rest(self) -> None:
+        """To the shell; fg comes back."""
+        self.driver.slept()
+        self.action_suspend_process()
+
+    def action_redraw(self) -> None:
+        """Draw everything again."""
+        self.screen.refresh(layout=True)
+        self.refresh()
+
+    async def action_quit(self) -> None:
+        """Close; a running session stays where it is and can be taken up again."""
+        self.flow.leave_session()
+        self.exit(self.flow.exit_code)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: the commands of the screen at hand, then Textual's own."""
+        if isinstance(screen, CoachScreen):
+            for place in screen.PLACES:
+                for command in commands(place, self.keymap_used):
+                    yield SystemCommand(
+                        command.label.capitalize(), command.help, lambda a=command.action: self.run_on(screen, a)
+                    )
+        yield from super().get_system_commands(screen)
+
+    def refresh_rooms(self) -> None:
+        """Something was remembered: the rooms read again when they are next seen, the one on top at once."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CoachScreen):
+                screen.look_again()
+
+    async def run_on(self, screen: Screen[Any], action: str) -> None:
+        """Run an action as if its key had been pressed on `screen`."""
+        await screen.run_action(action)

@@ -1,0 +1,166 @@
+"""Every command, declared once: key bars, palette, help and the person's keymap are all built from this list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Place = Literal["any", "room", "today", "player", "card", "scale", "history", "session", "warning", "ask", "stop"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can do: where, by which keys, and how it is named and explained.
+
+    `keys`: the first is the one shown. `shown`: how that key is written. `rank`: place in the key bar, 0 for none.
+    `action`: the Textual action. `fixed`: a keymap may not move it, because safety or a scale hangs on it.
+    """
+
+    id: str
+    place: Place
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    action: str
+    rank: int = 0
+    shown: str = ""
+    fixed: bool = False
+
+    @property
+    def key_text(self) -> str:
+        """The key as the bar and the help write it."""
+        return self.shown or self.keys[0]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "warning_signs",
+        "any",
+        ("f1", "w"),
+        "warning signs",
+        "Show the signs that need a doctor, now or soon.",
+        "app.warning_signs",
+        90,
+        "w",
+        fixed=True,
+    ),
+    Command("help", "any", ("question_mark",), "help", "Show every key of this screen.", "app.help", 95, "?"),
+    Command("suspend", "any", ("ctrl+z",), "to the shell", "Go to the shell for a while; fg comes back.", "app.rest"),
+    Command("redraw", "any", ("ctrl+l",), "redraw", "Draw the whole screen again.", "app.redraw"),
+    Command("room_today", "room", ("1",), "Today", "Go to today's plan.", "app.room('today')", 60, fixed=True),
+    Command(
+        "room_history", "room", ("4",), "History", "Look back at what you did.", "app.room('history')", 63, fixed=True
+    ),
+    Command("quit", "room", ("q",), "quit", "Close the coach. Everything is already saved.", "app.quit", 96),
+    Command(
+        "back_to_session", "room", ("g",), "to the session", "Go back to the session that is running.", "app.player"
+    ),
+    Command("start", "today", ("enter",), "start", "Start the marked item.", "start", 1, "enter"),
+    Command("pain", "today", ("p",), "pain", "Say how strong your pain is now.", "pain", 2),
+    Command("why", "today", ("y",), "why", "Read why this item stands where it stands.", "why", 3),
+    Command("read_notice", "today", ("n",), "notice", "Read the whole notice at the top.", "notice"),
+    Command("pause", "player", ("space",), "pause", "Pause, and go on again.", "pause", 1),
+    Command("next", "player", ("n", "pagedown", "right"), "next", "End this step; what was done counts.", "next", 2),
+    Command(
+        "back",
+        "player",
+        ("b", "pageup", "left"),
+        "back",
+        "Undo a next just made, else start this step again.",
+        "back",
+        3,
+    ),
+    Command("add", "player", ("plus", "equals_sign"), "15 s", "Give this step 15 seconds more.", "add(15)", 4, "+/-"),
+    Command("less", "player", ("minus",), "15 s less", "Make this step 15 seconds shorter.", "add(-15)", 0, "-"),
+    Command(
+        "pain_now",
+        "player",
+        ("t",),
+        "pain now",
+        "Say your pain now: a digit, or t for ten.",
+        "ten",
+        5,
+        "0-9",
+        fixed=True,
+    ),
+    Command("easier", "player", ("e",), "easier", "Change to an easier way of this exercise.", "easier", 6),
+    Command("harder", "player", ("h",), "harder", "Change back, or to a harder way.", "harder"),
+    Command("restart", "player", ("r",), "again", "Start this step again.", "restart"),
+    Command("mute", "player", ("m",), "mute", "Switch the bell off or on.", "mute"),
+    Command("leave", "player", ("l",), "read on", "Leave this screen while a resting step runs on.", "leave"),
+    Command("stop", "player", ("x",), "stop", "Stop at once; then say why, or go on.", "stop", 7, fixed=True),
+    Command("none", "card", ("n",), "none of these", "Nothing on this card is true for you.", "none", 1, fixed=True),
+    Command(
+        "pick", "card", ("enter", "space"), "this one", "Open the full question behind the marked line.", "pick", 2
+    ),
+    Command("card_back", "card", ("escape", "b"), "back", "Go back without answering this card.", "leave", 3, "esc"),
+    Command("yes", "ask", ("y",), "yes", "Answer yes.", "answer('yes')", 1, fixed=True),
+    Command("no", "ask", ("n",), "no", "Answer no.", "answer('no')", 2, fixed=True),
+    Command("unsure", "ask", ("u",), "not sure", "Say that you do not know.", "answer('not_sure')", 3, fixed=True),
+    Command("open", "history", ("enter",), "open", "Open the marked session.", "open", 1),
+    Command("delete", "history", ("d",), "delete", "Delete the marked session; u brings it back.", "delete", 2),
+    Command("undo", "history", ("u",), "undo", "Take back the last change.", "undo", 3),
+    Command("edit_note", "session", ("e",), "note", "Write or change the note.", "note", 1),
+    Command("edit_before", "session", ("b",), "pain before", "Correct the pain before.", "pain('before')", 2),
+    Command("edit_after", "session", ("a",), "pain after", "Correct the pain after.", "pain('after')", 3),
+    Command("delete_this", "session", ("d",), "delete", "Delete this session; u brings it back.", "delete", 4),
+    Command("undo_this", "session", ("u",), "undo", "Take back the last change.", "undo", 5),
+    Command("close", "session", ("escape", "q"), "back", "Go back to the list.", "close", 6, "esc"),
+)
+NAMED_KEYS: tuple[str, ...] = ("enter", "space", "escape", "tab", "backspace", "delete", "home", "end")
+NAMED_KEYS += ("up", "down", "left", "right")
+NAMED_KEYS += ("pageup", "pagedown", "plus", "minus", "equals_sign", "question_mark", "comma", "full_stop", "slash")
+KNOWN_KEYS = frozenset(NAMED_KEYS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+KNOWN_KEYS |= {f"f{number}" for number in range(1, 13)} | {f"ctrl+{letter}" for letter in "defgklnoprtuvwxyz"}
+
+
+def commands(place: Place, keymap: Mapping[str, str] | None = None) -> tuple[Command, ...]:
+    """The commands of one place, with the person's own keys."""
+    chosen = keymap or {}
+    return tuple(
+        replace(command, keys=(chosen[command.id],), shown="") if command.id in chosen else command
+        for command in COMMANDS
+        if command.place == place
+    )
+
+
+def bar(places: Iterable[Place], keymap: Mapping[str, str] | None = None) -> list[Command]:
+    """What the key bar of a screen shows, in order."""
+    found = [command for place in places for command in commands(place, keymap) if command.rank]
+    return sorted(found, key=lambda command: command.rank)
+
+
+def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The part of a person's keymap that can be used, and a sentence for each entry that cannot.
+
+    An unknown command, an unknown key, a fixed command or a key that another command of the same place owns is
+    refused: Textual itself would silently drop the other command.
+    """
+    good: dict[str, str] = {}
+    faults: list[str] = []
+    known = {command.id: command for command in COMMANDS}
+    for name, key in keymap.items():
+        command = known.get(name)
+        if command is None:
+            faults.append(f'settings.json, keymap: there is no command "{name}".')
+        elif command.fixed:
+            faults.append(f"settings.json, keymap.{name}: this key is fixed, so that it can be trusted.")
+        elif key not in KNOWN_KEYS:
+            faults.append(f'settings.json, keymap.{name}: "{key}" is not a key that terminals send.')
+        elif (owner := _owner(key, command, good)) is not None:
+            faults.append(f'settings.json, keymap.{name}: "{key}" already means {owner.label} there.')
+        else:
+            good[name] = key
+    return good, faults
+
+
+def _owner(key: str, wanted: Command, keymap: Mapping[str, str]) -> Command | None:
+    together: dict[Place, set[Place]] = {"player": {"player", "any"}, "any": {each.place for each in COMMANDS}}
+    places = together.get(wanted.place, {wanted.place, "any", "room"})
+    for place in places:
+        for command in commands(place, keymap):
+            digit = place == "player" and key in "0123456789"
+            if command.id != wanted.id and (key in command.keys or digit):
+                return command
+    return None

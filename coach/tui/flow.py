@@ -1,0 +1,232 @@
+"""The way through a session: the cards, the pain before, the player, the wrap-up; each a screen with a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from coach.care.gate import Blocked
+from coach.coach import StorageError
+from coach.guided import Guided
+from coach.tui.player_keys import PlayerKeys
+from coach.tui.screens.player import PlayerScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from coach.care.records import SessionRecord
+    from coach.care.safety import Card
+    from coach.tui.app import CoachApp
+
+T = TypeVar("T")
+DONE, STOPPED_EARLY, BLOCKED, STORAGE = 0, 3, 4, 5
+
+
+class Flow:
+    """Leads from "start this" to the record of it. `exit_code`: what the shell is told when the app closes."""
+
+    def __init__(self, app: CoachApp) -> None:
+        self._app = app
+        self._leave_after = False
+        self.keys = PlayerKeys(app)
+        self.exit_code = DONE
+
+    def run(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Walk through `steps`, one flow at a time; a write that fails is said and ends it."""
+        self._app.run_worker(self._guarded(steps), group="flow", exclusive=True)
+
+    async def _guarded(self, steps: Coroutine[Any, Any, None]) -> None:
+        try:
+            await steps
+        except StorageError as error:
+            self._app.trouble(error)
+            self.exit_code = STORAGE
+
+    async def ask(self, screen: Screen[T]) -> T | None:
+        """Show a screen and wait for its answer."""
+        return await self._app.push_screen_wait(screen)
+
+    async def save(self, job: Callable[[], T]) -> T:
+        """Write something down, in the writer thread."""
+        return await self._app.in_writer(job)
+
+    def begin(self, what: str, minutes: int | None = None, *, leave_after: bool = False) -> None:
+        """Start `what`, asking first what must be asked; `leave_after`: close the app at the end."""
+        if self._app.driver.guided is not None:
+            self._app.action_player()
+            return
+        self._leave_after = leave_after
+        self.run(self._begin(what, minutes))
+
+    async def _begin(self, what: str, minutes: int | None) -> None:
+        while True:
+            wanted = what
+            result = await self.save(lambda wanted=wanted: self._app.coach.begin(wanted, minutes=minutes))  # type: ignore[misc]  # bound now
+            if isinstance(result, Guided):
+                self.play(result)
+                return
+            instead = await self._clear_the_way(result)
+            if instead is None:
+                self._end(BLOCKED)
+                return
+            what = instead
+
+    async def _clear_the_way(self, blocked: Blocked) -> str | None:
+        """Ask what is still open; what to begin then, or None where the person left or nothing may be begun."""
+        from coach.tui.screens.blocked import SEEN, BlockedScreen  # noqa: PLC0415 - built when first needed
+
+        if blocked.reasons:
+            choice = await self.ask(BlockedScreen(blocked))
+            if choice == SEEN:
+                return blocked.what if await self._seen() else None
+            return choice or None
+        if blocked.left_over:
+            self._app.notify("First end the session that was cut short, or go on with it.")
+            return None
+        for card in blocked.cards[:1]:
+            if not await self._card(card):
+                return None
+        if blocked.asks_pain and not await self.pain("How strong is your low back pain right now?"):
+            return None
+        return blocked.what
+
+    async def _card(self, card: Card) -> bool:
+        from coach.tui.screens.card import PARTLY, CardScreen  # noqa: PLC0415 - built when first needed
+
+        coach = self._app.coach
+        answers = await self.ask(CardScreen(card))
+        if answers is None:
+            return False
+        if answers.pop(PARTLY, False):
+            await self.save(lambda: coach.answer(answers))
+        else:
+            await self.save(lambda: coach.finish_card(card, answers))
+        return True
+
+    async def _seen(self) -> bool:
+        from coach.tui.screens.seen import SeenScreen  # noqa: PLC0415 - built when first needed
+
+        word = await self.ask(SeenScreen(self._app.coach.clock.now().date()))
+        if word is None:
+            return False
+        await self.save(lambda: self._app.coach.seen(word.by, word.on.isoformat()))
+        return True
+
+    async def pain(self, question: str) -> bool:
+        """Ask for the pain now and keep it; False where the person left."""
+        from coach.tui.screens.scale import ScaleScreen  # noqa: PLC0415 - built when first needed
+
+        pain = await self.ask(ScaleScreen(question))
+        if pain is None:
+            return False
+        await self.save(lambda: self._app.coach.check_in(pain))
+        return True
+
+    def play(self, guided: Guided) -> None:
+        """Show the player."""
+        self._app.driver.begin(guided)
+        self._app.push_screen(PlayerScreen())
+
+    def resume(self) -> None:
+        """Take up the interrupted session where its last heartbeat left it."""
+        self.run(self._resume())
+
+    async def _resume(self) -> None:
+        guided = await self.save(self._app.coach.desk.resume)
+        if guided is not None:
+            self.play(guided)
+        self._app.refresh_rooms()
+
+    def keep(self) -> None:
+        """End the interrupted session with credit for what was done."""
+        self.run(self._keep())
+
+    async def _keep(self) -> None:
+        record = await self.save(self._app.coach.desk.keep)
+        self._app.refresh_rooms()
+        if record is not None:
+            await self._ask_after(record)
+
+    def check_in(self) -> None:
+        """Ask for the pain now, outside any session."""
+        self.run(self._check_in())
+
+    async def _check_in(self) -> None:
+        await self.pain("How strong is your low back pain right now?")
+        self._app.refresh_rooms()
+
+    def change(self, job: Callable[[], object], said: str) -> None:
+        """Change something that is remembered, and say so once it is durable."""
+        self.run(self._change(job, said))
+
+    async def _change(self, job: Callable[[], object], said: str) -> None:
+        if await self.save(job) is not False:
+            self._app.notify(said, timeout=3)
+        else:
+            self._app.notify("There is nothing to take back.", timeout=3)
+        self._app.refresh_rooms()
+
+    def undo(self) -> None:
+        """Take back the last change of all."""
+        self.change(self._app.coach.past.undo, "Taken back.")
+
+    def stop_asked(self) -> None:
+        """Everything has halted: ask why, or go on."""
+        self._app.driver.do("halt")
+        self.run(self._stop())
+
+    async def _stop(self) -> None:
+        from coach.tui.screens.stop import StopScreen  # noqa: PLC0415 - built when first needed
+
+        m = self._app.driver.last
+        if m is None:
+            return
+        reason = await self.ask(StopScreen(heat=m.pad_on))
+        if reason is None:
+            self._app.driver.do("go_on")
+            return
+        name, safety = reason
+        self._app.driver.do("stop", name=name, value="safety" if safety else None)
+
+    def over(self) -> None:
+        """The session has ended: record it at once, then ask for the pain after and a note."""
+        guided = self._app.driver.guided
+        if guided is not None:
+            self._app.driver.end()
+            self.run(self._wrap_up(guided))
+
+    async def _wrap_up(self, guided: Guided) -> None:
+        record = guided.record()
+        while isinstance(self._app.screen, PlayerScreen):
+            await self._app.pop_screen()
+        try:
+            await self._app.durable(guided.finish())
+        except StorageError as error:
+            self._app.trouble(error)
+            self._end(STORAGE)
+            return
+        self._app.refresh_rooms()
+        await self._ask_after(record)
+        self._end(DONE if record.outcome == "done" else STOPPED_EARLY)
+
+    async def _ask_after(self, record: SessionRecord) -> None:
+        from coach.tui.screens.wrapup import WrapUpScreen  # noqa: PLC0415 - built when first needed
+
+        answer = await self.ask(WrapUpScreen(record))
+        if answer is not None and (answer.pain is not None or answer.note):
+            changes = {"pain_after": answer.pain, "note": answer.note}
+            await self.save(lambda: self._app.coach.past.edit(record.id, **changes))
+        self._app.refresh_rooms()
+
+    def _end(self, code: int) -> None:
+        self._app.refresh_rooms()
+        if self._leave_after:
+            self.exit_code = code
+            self._app.exit(code)
+
+    def leave_session(self) -> None:
+        """Keep a running session for the next start."""
+        guided = self._app.driver.guided
+        if guided is not None:
+            guided.leave()
+            self._app.driver.end()

@@ -1,0 +1,104 @@
+"""From a key press in the player to what it means at this moment of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.tui.commands import commands
+
+if TYPE_CHECKING:
+    from coach.session.moment import Moment
+    from coach.session.tape import EventKind
+    from coach.tui.app import CoachApp
+
+OWN_WORK = frozenset({"x", "escape", "w", "f1"})
+GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
+
+
+class PlayerKeys:
+    """Digits are pain or an answer, any key is a sign of life, unknown keys pause or go on."""
+
+    def __init__(self, app: CoachApp) -> None:
+        self._app = app
+
+    async def press(self, key: str) -> None:
+        """Do what `key` means now."""
+        m = self._app.driver.last
+        if m is None:
+            return
+        if self.confirm_awake(key, m) and key not in OWN_WORK:
+            return
+        number = _number(key)
+        if key in ("w", "f1"):
+            self._app.action_warning_signs()
+        elif m.mode == "alarm":
+            self._app.driver.do("stop", name="no answer")
+        elif m.mode == "gap":
+            self._gap(key, m)
+        elif key in ("x", "escape"):
+            self._stop(key)
+        elif m.phase == "ask" and self._ask(key, number, m):
+            return
+        elif m.mode == "paused" and m.pad_on and key == "y":
+            self._app.driver.do("off")
+        elif number is not None:
+            self._app.driver.do("pain", value=number)
+            self._app.notify(f"Pain {number} noted.", timeout=2)
+        else:
+            await self._command(key, m)
+
+    def confirm_awake(self, key: str, m: Moment) -> bool:
+        """Whether `key` was a sign of life for an open question; True where that was all it meant."""
+        prompt = m.prompt
+        if prompt is None or m.mode == "alarm":
+            return False
+        if prompt.kind == "scale" and (number := _number(key)) is not None:
+            self._app.driver.do("prompt", name=prompt.id, value=number)
+            return True
+        self._app.driver.do("prompt", name=prompt.id)
+        return prompt.id not in ("off", "gap") and prompt.kind == "awake"
+
+    def _gap(self, key: str, m: Moment) -> None:
+        if key in ("enter", "x", "escape"):
+            self._app.driver.do("stop", name="interrupted")
+        elif (key == "g" and not m.exposure_over) or (key in ("r", "c") and not m.pad_on):
+            self._app.driver.do(GAP_KEYS[key])
+
+    def _stop(self, key: str) -> None:
+        if key == "escape" and self._app.coach.settings.escape == "pause":
+            self.toggle()
+        else:
+            self._app.flow.stop_asked()
+
+    def _ask(self, key: str, number: int | None, m: Moment) -> bool:
+        ask = m.step.ask
+        if ask is None:
+            return False
+        answers: dict[str, bool] = {"y": True, "n": False} if ask.kind == "confirm" else {"enter": True, "y": True}
+        if ask.kind == "scale" and number is not None:
+            self._app.driver.do("answer", name=ask.id, value=number)
+        elif ask.kind != "scale" and key in answers:
+            self._app.driver.do("answer", name=ask.id, value=answers[key])
+        else:
+            return key not in ("b", "pageup", "left", "m")
+        return True
+
+    async def _command(self, key: str, m: Moment) -> None:
+        for command in (*commands("player", self._app.keymap_used), *commands("any", self._app.keymap_used)):
+            if key in command.keys:
+                await self._app.screen.run_action(command.action)
+                return
+        if m.mode in ("running", "paused"):
+            self.toggle()
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        m = self._app.driver.last
+        if m is not None:
+            self._app.driver.do("resume" if m.mode == "paused" else "pause")
+
+
+def _number(key: str) -> int | None:
+    if key == "t":
+        return 10
+    return int(key) if len(key) == 1 and key in "0123456789" else None

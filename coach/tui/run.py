@@ -1,0 +1,24 @@
+"""Starts the app with its one writer thread."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from coach.tui.app import CoachApp
+
+if TYPE_CHECKING:
+    from coach.coach import Coach
+    from coach.guided import Writer
+
+
+def run(coach: Coach, writer: Writer, notices: list[str], start: tuple[str, int | None] | None) -> int:
+    """The app, from the first paint to its exit code."""
+    app = CoachApp(coach, writer, start=start)
+    app.notices += notices
+    return app.run() or app.return_code or 0
+
+
+def writer_thread() -> ThreadPoolExecutor:
+    """One thread, so that writes keep their order and the screen never waits for them."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")

@@ -1,0 +1,90 @@
+"""What every screen shares: the key bar, the line of a running session, and one way from a key to a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from coach.tui.commands import Place, bar, commands
+from coach.tui.driver import Driver
+from coach.tui.widgets.keybar import KeyBar
+from coach.tui.widgets.sessionbar import SessionBar
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+    from coach.tui.app import CoachApp
+    from coach.tui.commands import Command
+
+T = TypeVar("T")
+LIST_KEYS = ("enter", "up", "down", "home", "end", "pageup", "pagedown")
+
+
+class CoachScreen(Screen[T], Generic[T]):
+    """A screen whose keys come from the command list. `PLACES` says which of them apply here."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("any",)
+    COVERS_SESSION: ClassVar[bool] = True
+
+    @property
+    def coach_app(self) -> CoachApp:
+        """The app, by its own type."""
+        return cast("CoachApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The running session's line, the body, the keys."""
+        if self.COVERS_SESSION:
+            yield SessionBar()
+        yield from self.body()
+        yield KeyBar(self.bar_commands())
+
+    def body(self) -> Iterable[Widget]:
+        """What the screen itself shows."""
+        return ()
+
+    def look_again(self) -> None:
+        """Something was remembered or changed: show it."""
+
+    def bar_commands(self) -> list[Command]:
+        """What the key bar shows now."""
+        return bar(self.PLACES, self.coach_app.keymap_used)
+
+    def refresh_bar(self) -> None:
+        """Show the keys that work now."""
+        self.query_one(KeyBar).show_commands(self.bar_commands())
+
+    def command_for(self, key: str) -> Command | None:
+        """The command of this screen behind a key."""
+        for place in self.PLACES:
+            for command in commands(place, self.coach_app.keymap_used):
+                if key in command.keys:
+                    return command
+        return None
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the command behind the key, where there is one; what a focused field or list does itself, it keeps."""
+        if isinstance(self.focused, Input) or (isinstance(self.focused, OptionList) and event.key in LIST_KEYS):
+            return
+        command = self.command_for(event.key)
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(command.action)
+
+    async def action_run_command(self, name: str) -> None:
+        """A click in the key bar."""
+        for place in self.PLACES:
+            for command in commands(place):
+                if command.id == name:
+                    await self.run_action(command.action)
+                    return
+
+    def on_driver_ticked(self, message: Driver.Ticked) -> None:
+        """A session runs on behind this screen."""
+        if self.COVERS_SESSION:
+            self.query_one(SessionBar).show(message.moment)

@@ -1,0 +1,136 @@
+"""History: what was done, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.care.day import logical_day
+from coach.tui.screens.base import CoachScreen
+from coach.tui.words import OUTCOME_WORDS, day_name, minutes, plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.care.records import CheckIn, SessionRecord
+
+DAYS = 60
+MORE = "more"
+
+
+class HistoryScreen(CoachScreen[None]):
+    """A list by day, newest first. Enter opens one session."""
+
+    PLACES = ("history", "room", "any")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days = DAYS
+
+    def body(self) -> ComposeResult:
+        """The head and the list."""
+        with Horizontal(classes="room-head"):
+            yield Static("History", classes="room-name")
+            yield Static(id="history-state", classes="room-state")
+        yield OptionList(id="history-list")
+        yield Static("Nothing here yet. What you do is listed here, day by day.", id="history-empty", classes="muted")
+
+    def on_mount(self) -> None:
+        """Read and show."""
+        self.look_again()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been added."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read the days again; the marked session stays marked."""
+        plan = self.query_one("#history-list", OptionList)
+        marked = plan.get_option_at_index(plan.highlighted).id if plan.highlighted is not None else None
+        options = list(self._lines())
+        plan.set_options(options)
+        ids = [option.id for option in options]
+        if marked in ids:
+            plan.highlighted = ids.index(marked)
+        elif plan.highlighted is None and options:
+            plan.action_first()
+        self.set_class(not options, "-empty")
+        self.query_one("#history-state", Static).update(f"the last {self._days} days")
+
+    def _lines(self) -> Iterator[Option]:
+        coach = self.coach_app.coach
+        today = logical_day(coach.clock.now())
+        shown = False
+        for day, sessions, checkins in coach.past.days(self._days):
+            shown = True
+            yield Option(Content.styled(_day_line(day, today, checkins), "bold $primary"), disabled=True)
+            for session in reversed(sessions):
+                yield Option(_session_line(session), id=session.id)
+        if shown:
+            yield Option(Content.styled("Show earlier days", "$text-muted"), id=MORE)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        self._open(event.option_id)
+
+    def action_open(self) -> None:
+        """The open command of the key bar."""
+        self._open(self._marked())
+
+    def _marked(self) -> str | None:
+        plan = self.query_one("#history-list", OptionList)
+        return plan.get_option_at_index(plan.highlighted).id if plan.highlighted is not None else None
+
+    def _open(self, name: str | None) -> None:
+        from coach.tui.screens.session import SessionScreen  # noqa: PLC0415 - built when first needed
+
+        if name == MORE:
+            self._days *= 4
+            self.look_again()
+        elif name:
+            self.app.push_screen(SessionScreen(name))
+
+    def action_delete(self) -> None:
+        """Delete the marked session; nothing asks, because u brings it back."""
+        name = self._marked()
+        if name and name != MORE:
+            self.coach_app.flow.change(lambda: self.coach_app.coach.past.delete(name), "Deleted. u brings it back.")
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.coach_app.flow.undo()
+
+
+def _day_line(day: date, today: date, checkins: list[CheckIn]) -> str:
+    pains = ", ".join(str(each.pain) for each in checkins)
+    return day_name(day, today) + (f" · pain {pains}" if pains else "")
+
+
+def _session_line(session: SessionRecord) -> Content:
+    started = datetime.fromisoformat(session.started_at)
+    pain = ""
+    if session.pain_before is not None and session.pain_after is not None:
+        pain = f"pain {session.pain_before} → {session.pain_after}"
+    return Content.assemble(
+        f"  {started:%H:%M}  {title_of(session):<22}",
+        (f"{minutes(session.active_seconds):>7}  ", "$text-muted"),
+        (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$text-muted"),
+        (f"{pain}  ", "$text-muted"),
+        (plain(session.note), "italic"),
+    )
+
+
+def title_of(session: SessionRecord) -> str:
+    """The name of a session for people."""
+    name = session.routine or session.therapy
+    return {"core": "Core routine", "gentle": "Gentle routine", "relief": "Relief set"}.get(
+        name, name.replace("_", " ").capitalize()
+    )

@@ -1,0 +1,208 @@
+"""The player: what to do now, how long, the moving figure, and keys that always do what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.care.model import Pose
+from coach.figure.motion import position
+from coach.session.moment import Moment
+from coach.tui.driver import Driver
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.bigdigits import BigDigits
+from coach.tui.widgets.figureview import FigureView
+from coach.tui.widgets.strip import StepStrip
+from coach.tui.words import PHASE_SHAPES, PHASE_WORDS, clock, counted, following, place, span
+
+if TYPE_CHECKING:
+    from textual import events
+
+FRAMES_PER_SECOND = 12
+EASE_IN_SECONDS = 1.5
+SCALE_KEYS = "Press 0 to 9, or t for ten."
+ASK_KEYS = {"confirm": "y yes   n no", "done": "enter: done", "scale": SCALE_KEYS}
+STATE_CLASSES = ("-paused", "-asking", "-alarm", "-rest", "-work", "-ready")
+
+
+class PlayerScreen(CoachScreen[None]):
+    """Shows the session that the driver holds. It keeps no time and no truth of its own."""
+
+    PLACES = ("player", "any")
+    COVERS_SESSION = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moment: Moment | None = None
+        self._texts: dict[str, Content] = {}
+
+    def body(self) -> ComposeResult:
+        """Head, figure beside the panel, foot."""
+        with Horizontal(id="player-head"):
+            yield Static(id="player-where")
+            yield Static(id="player-total")
+        with Horizontal(id="player-body"):
+            yield FigureView()
+            with Vertical(id="player-panel"):
+                yield Static(id="player-phase")
+                yield BigDigits()
+                yield Static(id="player-name")
+                yield Static(id="player-count")
+                yield Static(id="player-cues")
+                yield Static(id="player-ask")
+        with Horizontal(id="player-foot"):
+            yield StepStrip()
+            yield Static(id="player-next")
+
+    def on_mount(self) -> None:
+        """Show the present moment at once; move the figure at its own pace."""
+        if not self.coach_app.coach.settings.reduced_motion:
+            self.set_interval(1 / FRAMES_PER_SECOND, self._move_figure)
+        if self.coach_app.driver.last is not None:
+            self._show(self.coach_app.driver.last)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen."""
+        self.coach_app.driver.tick()
+
+    def on_driver_ticked(self, message: Driver.Ticked) -> None:
+        """A new look at the session."""
+        self._show(message.moment)
+
+    def _show(self, m: Moment) -> None:
+        self._moment = m
+        if m.mode == "ended":
+            self.coach_app.flow.over()
+            return
+        asking = m.mode == "gap" or m.prompt is not None or m.phase == "ask" or (m.mode == "paused" and m.pad_on)
+        state = "-alarm" if m.mode == "alarm" else "-asking" if asking else "-paused" if m.mode != "running" else ""
+        phase = {"get_ready": "-ready", "rest": "-rest", "changeover": "-rest"}.get(m.phase, "-work")
+        wanted = state or phase
+        if not self.has_class(wanted):
+            self.remove_class(*STATE_CLASSES)
+            self.add_class(wanted)
+        guided = self.coach_app.driver.guided
+        self._write("player-where", f"{guided.script.title if guided else ''} · step {m.index + 1} of {m.steps}")
+        self._write("player-total", f"{clock(m.total_left)} left")
+        self._write("player-phase", _phase_line(m))
+        self.query_one(BigDigits).text = "" if m.step.seconds is None else clock(m.count)
+        self._write("player-name", place(m.step, m.side))
+        self._write("player-count", counted(m))
+        self._write("player-cues", "\n".join(_cues(m)))
+        self._write("player-ask", question(m))
+        self._write("player-next", following(m.next_step))
+        if guided is not None:
+            self.query_one(StepStrip).show(guided.strip())
+        if self.coach_app.coach.settings.reduced_motion:
+            self._move_figure()
+
+    def _write(self, name: str, text: str) -> None:
+        """Send a line only where it changed; it is text, whatever it holds."""
+        content = Content(text)
+        if self._texts.get(name) != content:
+            self._texts[name] = content
+            self.query_one(f"#{name}", Static).update(content)
+
+    def _move_figure(self) -> None:
+        m = self._moment
+        if m is None:
+            return
+        phase = pose_phase(m, still=self.coach_app.coach.settings.reduced_motion)
+        figure = self.query_one(FigureView)
+        figure.show_pose(self._pose(m), m.side, phase, alternating=m.step.alternate)
+
+    def _pose(self, m: Moment) -> Pose | None:
+        return self.coach_app.coach.pose(m.step.pose) if m.step.pose else None
+
+    async def on_key(self, event: events.Key) -> None:
+        """A known key does its work; while a question is open any key is a sign of life; unknown keys pause."""
+        event.stop()
+        event.prevent_default()
+        await self.coach_app.flow.keys.press(event.key)
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self.coach_app.flow.keys.toggle()
+
+    def action_next(self) -> None:
+        """End this step with credit."""
+        self.coach_app.driver.do("next")
+
+    def action_back(self) -> None:
+        """Undo a next, or start again."""
+        self.coach_app.driver.do("back")
+
+    def action_restart(self) -> None:
+        """This step again."""
+        self.coach_app.driver.do("restart")
+
+    def action_add(self, seconds: int) -> None:
+        """Longer or shorter."""
+        self.coach_app.driver.do("add", value=seconds)
+
+    def action_easier(self) -> None:
+        """An easier way."""
+        self.coach_app.driver.do("easier")
+
+    def action_harder(self) -> None:
+        """A harder way."""
+        self.coach_app.driver.do("harder")
+
+
+def _phase_line(m: Moment) -> str:
+    if m.mode == "alarm":
+        return "! PLEASE ANSWER"
+    if m.mode == "gap":
+        return "|| INTERRUPTED"
+    if m.mode in ("paused", "halted"):
+        return "|| HEAT RUNS ON" if m.pad_on else "|| PAUSED"
+    return f"{PHASE_SHAPES[m.phase]} {PHASE_WORDS[m.phase]}"
+
+
+def _cues(m: Moment) -> list[str]:
+    if m.phase in ("get_ready", "do", "heat", "ask") and m.step.instruction:
+        return [m.step.instruction, *m.step.cues[:1]]
+    if m.phase in ("rest", "changeover"):
+        return [f"Breathe. {m.step.title} goes on in a moment."]
+    return list(m.step.cues)
+
+
+def question(m: Moment) -> str:
+    """What the session asks now, with the keys that answer it."""
+    if m.mode == "alarm":
+        return "Nobody answered. If the heat is on, take it off now. Press any key when you are here."
+    if m.mode == "gap":
+        return _gap_question(m)
+    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
+        keys = SCALE_KEYS if m.prompt.kind == "scale" else "Any key: yes, all fine. x: stop."
+        return f"{m.prompt.text}\n{keys}"
+    if m.step.ask is not None and m.step.seconds is None:
+        return f"{m.step.ask.text}\n{ASK_KEYS[m.step.ask.kind]}"
+    if m.mode == "paused" and m.pad_on:
+        return "Is the pad off your back?\ny: yes, it is off. Until then the heat time runs on. space: go on."
+    return ""
+
+
+def _gap_question(m: Moment) -> str:
+    away = f"The session was interrupted for {span(m.gap_seconds)}."
+    if m.pad_on:
+        rest = "" if m.exposure_over else "\ng: the pad is fine, go on."
+        return f"{away} The heat may have been on all that time.\nenter: end here and check the skin.{rest}"
+    return f"{away}\ng: go on from there. r: this step again. c: count it as done. enter: end here."
+
+
+def pose_phase(m: Moment, *, still: bool) -> float:
+    """Where the figure stands between its two poses; `still` for two resting pictures and nothing between."""
+    if m.step.kind != "work":
+        return 0.0
+    if m.step.up or m.step.down:
+        phase = position(m.phase, m.fraction)
+    elif m.step.group == "aerobic":
+        phase = position("gait", m.into % 2.0 / 2.0)
+    else:
+        phase = position("move", min(1.0, m.into / EASE_IN_SECONDS))
+    return float(round(phase)) if still else phase

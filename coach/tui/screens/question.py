@@ -1,0 +1,131 @@
+"""One full question, with its fixed answers."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.care.records import Value
+from coach.care.safety import NOT_APPLICABLE, NOT_SURE, Question
+from coach.tui.commands import Command
+from coach.tui.screens.base import CoachScreen
+
+EXTRA = {NOT_SURE: "Not sure", NOT_APPLICABLE: "Does not apply"}
+KEYS = {"yes": "y", "no": "n", NOT_SURE: "u"}
+READY = "ready"
+
+
+class QuestionScreen(CoachScreen[Value]):
+    """The result is one of the question's own values, a list where several may hold, or None to go back."""
+
+    PLACES = ("any",)
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = [(each.id, each.text) for each in question.options]
+        self._choices += [
+            (each, EXTRA[each]) for each in question.allowed if each in EXTRA and question.kind == "choice"
+        ]
+        self._picked: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """The question, then its answers; a number or a text has a field."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(Content(self._question.text), classes="title")
+            if self._question.kind == "choice":
+                if self._question.several:
+                    yield Static("More than one may be true: Enter marks, c goes on.", classes="muted")
+                yield OptionList(*self._options())
+            else:
+                yield Input(type="number" if self._question.kind == "number" else "text", max_length=200)
+                yield Static(id="question-fault", classes="alert")
+
+    def _options(self) -> list[Option]:
+        options = []
+        for name, text in self._choices:
+            mark = "✓ " if name in self._picked else ""
+            key = f"   {KEYS[name]}" if name in KEYS and not self._question.several else ""
+            options.append(Option(Content.assemble((mark, "$accent"), text, (key, "$primary")), id=name))
+        return options
+
+    def on_mount(self) -> None:
+        """Ready to answer."""
+        (self.query_one(OptionList) if self._question.kind == "choice" else self.query_one(Input)).focus()
+
+    def bar_commands(self) -> list[Command]:
+        """The answer keys that fit this question."""
+        own = [Command("question_pick", "ask", ("enter",), "this one", "", "noop", 1)]
+        if self._question.several:
+            own.append(Command("question_ready", "ask", ("c",), "go on", "", "ready", 2))
+        elif self._question.kind == "choice":
+            own += [
+                Command(f"question_{name}", "ask", (KEYS[name],), text.lower(), "", f"answer('{name}')", 2)
+                for name, text in self._choices
+                if name in KEYS
+            ]
+        own.append(Command("question_back", "ask", ("escape",), "back", "", "leave", 9, "esc"))
+        return [*own, *super().bar_commands()]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """One answer, or one of several."""
+        self.action_answer(event.option_id or "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """A number is checked before it is taken."""
+        event.stop()
+        text = event.value.strip()
+        if self._question.kind != "number":
+            self.dismiss(text or NOT_SURE)
+            return
+        try:
+            number = float(text)
+        except ValueError:
+            self.query_one("#question-fault", Static).update("Please type a number.")
+            return
+        self.dismiss(int(number) if number.is_integer() else number)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Letters answer; Escape goes back."""
+        by_key = {key: name for name, key in KEYS.items()}
+        names = [name for name, _ in self._choices]
+        if event.key == "escape":
+            event.stop()
+            self.action_leave()
+        elif self._question.several and event.key == "c":
+            event.stop()
+            self.action_ready()
+        elif by_key.get(event.key) in names and not self._question.several:
+            event.stop()
+            self.action_answer(by_key[event.key])
+        else:
+            await super().on_key(event)
+
+    def action_answer(self, name: str) -> None:
+        """Take an answer; "no" and "not sure" stand alone, others may be several."""
+        if not self._question.several or name in ("no", NOT_SURE):
+            self.dismiss(name)
+            return
+        self._picked = (
+            [each for each in self._picked if each != name] if name in self._picked else [*self._picked, name]
+        )
+        choices = self.query_one(OptionList)
+        marked = choices.highlighted
+        choices.set_options(self._options())
+        choices.highlighted = marked
+
+    def action_ready(self) -> None:
+        """Several are marked: take them."""
+        if self._picked:
+            self.dismiss(self._picked[0] if len(self._picked) == 1 else list(self._picked))
+
+    def action_leave(self) -> None:
+        """Back, unanswered."""
+        self.dismiss(None)
+
+    def action_noop(self) -> None:
+        """A click on a hint does nothing."""

@@ -1,0 +1,78 @@
+"""Stopped, at once. Now: why, or go on."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.tui.commands import Command
+from coach.tui.screens.base import CoachScreen
+
+GO_ON = "go on"
+REASONS: tuple[tuple[str, str, bool], ...] = (
+    ("enough for now", "Enough for now", False),
+    ("no time", "No time left", False),
+    ("pain rose", "The pain rose, or turned sharp", True),
+    ("spreads", "It spreads down a leg, tingles or goes numb", True),
+    ("unwell", "Dizzy, faint, sick, breathless, chest pain, sudden bad headache", True),
+    ("skin", "The skin stings, blisters, or looks wrong", True),
+    ("something else", "Something else", False),
+)
+
+
+class StopScreen(CoachScreen[tuple[str, bool] | None]):
+    """A reason and whether it was for safety; None to go on."""
+
+    PLACES = ("any",)
+
+    def __init__(self, *, heat: bool) -> None:
+        super().__init__()
+        self._heat = heat
+
+    def body(self) -> ComposeResult:
+        """First what matters: the pad. Then the reasons."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(Content("Stopped."), classes="title")
+            if self._heat:
+                yield Static(Content("Take the pad off your back now and switch it off."), classes="alert")
+            yield Static(Content("Stopping is always right. What was it?"), classes="muted")
+            options = [Option(Content(text), id=name) for name, text, _ in REASONS]
+            yield OptionList(Option(Content("Go on with the session"), id=GO_ON), *options)
+
+    def on_mount(self) -> None:
+        """The first reason is marked, not "go on": a second careless Enter must not restart anything."""
+        choices = self.query_one(OptionList)
+        choices.focus()
+        choices.highlighted = 1
+
+    def bar_commands(self) -> list[Command]:
+        """Enter, go on, and the keys of every screen."""
+        own = [
+            Command("stop_pick", "stop", ("enter",), "this", "", "noop", 1),
+            Command("stop_go_on", "stop", ("g",), "go on", "", "go_on", 2),
+        ]
+        return [*own, *super().bar_commands()]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """One reason, or go on."""
+        found = [(name, safety) for name, _, safety in REASONS if name == event.option_id]
+        self.dismiss(found[0] if found else None)
+
+    async def on_key(self, event: events.Key) -> None:
+        """g and Escape go on."""
+        if event.key in ("g", "escape"):
+            event.stop()
+            self.dismiss(None)
+        else:
+            await super().on_key(event)
+
+    def action_go_on(self) -> None:
+        """Go on."""
+        self.dismiss(None)
+
+    def action_noop(self) -> None:
+        """A click on a hint does nothing."""

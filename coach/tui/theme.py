@@ -1,0 +1,34 @@
+"""One dark and one light theme: quiet, one accent, one warning colour. The ANSI themes of Textual stay selectable."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="coach-dark",
+    primary="#8fb8c4",
+    secondary="#7d8f96",
+    accent="#e0a33a",
+    warning="#e0a33a",
+    error="#e07a6a",
+    success="#8fbf8a",
+    foreground="#d9d6cf",
+    background="#1b1d1f",
+    surface="#1b1d1f",
+    panel="#26292c",
+    dark=True,
+)
+LIGHT = Theme(
+    name="coach-light",
+    primary="#2c6273",
+    secondary="#5d6b70",
+    accent="#9a5f00",
+    warning="#9a5f00",
+    error="#a8322a",
+    success="#35702f",
+    foreground="#26282a",
+    background="#f7f5f0",
+    surface="#f7f5f0",
+    panel="#e9e5dc",
+    dark=False,
+)

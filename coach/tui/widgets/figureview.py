@@ -1,0 +1,99 @@
+"""The moving figure; a frame is drawn once and kept, and only the spans that changed are sent."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from coach.care.model import Pose, Side
+from coach.figure.raster import Frame, changed, draw, quantised
+from coach.figure.skeleton import for_side
+
+ROLES = ("near", "far", "working", "floor", "prop")
+MERGE_WITHIN = 6
+
+
+@lru_cache(maxsize=256)
+def _strips(frame: Frame, styles: tuple[tuple[str, Style], ...], plain: Style) -> tuple[Strip, ...]:
+    look = dict(styles)
+    strips = []
+    for line, spans in zip(frame.lines, frame.roles, strict=True):
+        segments, x = [], 0
+        for start, end, role in spans:
+            if start > x:
+                segments.append(Segment(line[x:start], plain))
+            segments.append(Segment(line[start:end], look[role]))
+            x = end
+        segments.append(Segment(line[x:], plain))
+        strips.append(Strip(segments, len(line)))
+    return tuple(strips)
+
+
+class FigureView(Widget):
+    """Draws a pose at a phase from 0 (start) to 1 (end), for the left or the right side."""
+
+    COMPONENT_CLASSES = {f"figure--{role}" for role in ROLES}  # noqa: RUF012 - Textual reads it from the class
+    DEFAULT_CSS = """
+    FigureView { width: 1fr; height: 1fr; }
+    FigureView > .figure--near { color: $primary; }
+    FigureView > .figure--far { color: $secondary 70%; }
+    FigureView > .figure--working { color: $accent; }
+    FigureView > .figure--floor { color: $secondary 60%; }
+    FigureView > .figure--prop { color: $secondary; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sided: dict[tuple[str, Side, bool], tuple[Pose, bool]] = {}
+        self._pose: Pose | None = None
+        self._mirrored = False
+        self._phase = 0.0
+        self._frame: Frame | None = None
+
+    def show_pose(self, pose: Pose | None, side: Side, phase: float, *, alternating: bool = False) -> None:
+        """Draw `pose` at `phase`; sends nothing where nothing changed."""
+        if pose is None:
+            if self._pose is not None:
+                self._pose = self._frame = None
+                self.refresh()
+            return
+        key = (pose.id, side, alternating)
+        if key not in self._sided:
+            self._sided[key] = for_side(pose, side, alternating=alternating)
+        new_pose, mirrored = self._sided[key]
+        same = self._pose is new_pose and mirrored == self._mirrored and self._frame is not None
+        if same and quantised(phase) == quantised(self._phase):
+            return
+        self._pose, self._mirrored, self._phase = new_pose, mirrored, phase
+        before, after = self._frame, self._draw()
+        if before is None or after is None or len(before.lines) != len(after.lines):
+            self.refresh()
+            return
+        regions = [Region(start, row, end - start, 1) for row, start, end in changed(before, after, gap=MERGE_WITHIN)]
+        if regions:
+            self.refresh(*regions)
+
+    def _draw(self) -> Frame | None:
+        columns, rows = self.size
+        if self._pose is None or columns < 1 or rows < 1:
+            self._frame = None
+        else:
+            self._frame = draw(self._pose, self._phase, columns, rows, mirrored=self._mirrored)
+        return self._frame
+
+    def on_resize(self) -> None:
+        """The frame is made for the new size."""
+        self._draw()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the frame."""
+        plain = self.rich_style
+        if self._frame is None or y >= len(self._frame.lines):
+            return Strip.blank(self.size.width, plain)
+        styles = tuple((role, self.get_component_rich_style(f"figure--{role}")) for role in ROLES)
+        return _strips(self._frame, styles, plain)[y]

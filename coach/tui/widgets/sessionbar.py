@@ -1,0 +1,45 @@
+"""One line on every screen while a session runs on behind it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.session.moment import Moment
+from coach.tui.words import PHASE_WORDS, clock
+
+
+class SessionBar(Static):
+    """Hidden until a session runs; then its phase, its time, and what it asks."""
+
+    DEFAULT_CSS = """
+    SessionBar { dock: top; height: 1; display: none; background: $accent; color: $background; padding: 0 1; }
+    SessionBar.-running { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+
+    def show(self, m: Moment) -> None:
+        """Say where the session is; sends nothing where nothing changed."""
+        text = session_line(m)
+        if text != self._shown:
+            self._shown = text
+            self.update(Content(text))
+        # Halted means that nothing runs on the screen, while the person says why.
+        self.set_class(m.mode not in ("ended", "halted"), "-running")
+
+
+def session_line(m: Moment) -> str:
+    """The session in one line of at most about forty characters before its question."""
+    if m.mode == "alarm":
+        return "! Please answer: press any key"
+    if m.mode == "gap":
+        return "|| The session was interrupted: g opens it"
+    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
+        return f"? {m.prompt.text}" + ("" if m.prompt.kind == "scale" else " Any key: yes.")
+    if m.step.seconds is None:
+        return f"? {m.step.title}: g goes to the session"
+    state = "" if m.mode == "running" else "paused · "
+    return f"{state}{PHASE_WORDS[m.phase]} · {m.step.title} · {clock(m.step_left)} · g: go to it"
