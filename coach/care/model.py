@@ -208,9 +208,11 @@ class Limb(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Two key positions of one movement (knowledge/therapies.md 4.6): segment name -> limb.
 
-    Segments: T trunk, H head, then near (n) and far (f) thigh Th, shank Sh, foot Ft, upper arm UA, forearm FA.
+    Segments: T trunk, H head, then near (n) and far (f) thigh Th, shank Sh, foot Ft, upper arm UA, forearm FA, and P,
+    the line from far to near hip, where the pelvis tilts by itself.
     `lumbar`: the curve of the low back at start and end, -1 round to +1 arched.
-    `working`: the segments drawn in the accent colour. `props`: what else is drawn.
+    `working`: what is drawn in the accent colour: segments, parts of the trunk (waist, chest, buttock, neck), props.
+    `props`: what else is drawn. `contacts`: the joints that touch the floor throughout; the first stays in its place.
     `face`: which way the front of the body looks at start and end: 1 clockwise of the trunk's direction (a standing
     person faces right), -1 the other way (face down with the head on the left), 0 into the eye.
     `side`: the side of the body that this drawing shows at work.

@@ -157,7 +157,8 @@ def _trunk(pose: Pose, phase: float, at: Joints) -> Part:
         x, y = spots[0][1]
         seat = lifted(pose, (x - 0.016 * front_x, y - 0.016 * front_y), 0.056)
         shapes.append(Shape(seat, 0.056, seat, 0.056, "working"))
-    return Part(tuple(shapes))
+    # Round ends overlap: the accent goes on top, or its neighbours would bite into it.
+    return Part(tuple(sorted(shapes, key=lambda shape: shape.role == "working")))
 
 
 def _region(pose: Pose, where: float) -> Role:

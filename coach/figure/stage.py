@@ -64,7 +64,7 @@ def reach(pose: Pose, *, with_props: bool = True) -> Box:
     return _reach(Same(pose), with_props)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _reach(same: Same, with_props: bool) -> Box:  # noqa: FBT001 - private, and lru_cache keys it
     pose = same.pose
     shapes = [

@@ -58,16 +58,17 @@ def _document(title: str, wide: float, high: float, width: int, content: str) ->
 def _drawing(pose: Pose, phase: float, *, mirrored: bool) -> str:
     wide, _ = _size(pose)
     lines = []
+    for part in scene(pose, phase):
+        lines += [_path(pose, shape, f'"{_PAPER}" stroke="{_PAPER}" stroke-width="{2 * _GAP}"') for shape in part.edge]
+        lines += [_path(pose, shape, f'"{COLOURS[shape.role]}"') for shape in part.shapes]
     floor = floor_level(pose)
     if floor is not None:
+        # Last, so that the gaps around limbs do not cut it.
         y = _placed(pose, (0, floor))[1] + 0.5
         lines.append(
             f'<line x1="{_MARGIN:.2f}" y1="{y:.2f}" x2="{wide - _MARGIN:.2f}" y2="{y:.2f}" '
             f'stroke="{COLOURS["floor"]}" stroke-width="1"/>'
         )
-    for part in scene(pose, phase):
-        lines += [_path(pose, shape, f'"{_PAPER}" stroke="{_PAPER}" stroke-width="{2 * _GAP}"') for shape in part.edge]
-        lines += [_path(pose, shape, f'"{COLOURS[shape.role]}"') for shape in part.shapes]
     content = "\n".join(lines)
     if mirrored:
         return f'<g transform="translate({wide:.2f} 0) scale(-1 1)">\n{content}\n</g>'

@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         ("t",),
         "pain now",
         "Say your pain now: a digit, or t for ten.",
-        "ten",
+        "pain",
         5,
         "0-9",
         fixed=True,
@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("restart", "player", ("r",), "again", "Start this step again.", "restart"),
     Command("mute", "player", ("m",), "mute", "Switch the bell off or on.", "mute"),
     Command("leave", "player", ("l",), "read on", "Leave this screen while a resting step runs on.", "leave"),
-    Command("stop", "player", ("x",), "stop", "Stop at once; then say why, or go on.", "stop", 7, fixed=True),
+    Command("stop", "player", ("x", "q"), "stop", "Stop at once; then say why, or go on.", "stop", 7, fixed=True),
     Command("none", "card", ("n",), "none of these", "Nothing on this card is true for you.", "none", 1, fixed=True),
     Command(
         "pick", "card", ("enter", "space"), "this one", "Open the full question behind the marked line.", "pick", 2

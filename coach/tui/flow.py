@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach.care.gate import Blocked
-from coach.coach import StorageError
+from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
 from coach.tui.player_keys import PlayerKeys
 from coach.tui.screens.player import PlayerScreen
@@ -38,9 +38,12 @@ class Flow:
     async def _guarded(self, steps: Coroutine[Any, Any, None]) -> None:
         try:
             await steps
+        except SessionRunning as error:
+            self._app.notify(str(error), title="Already running", severity="warning", timeout=10)
+            self._end(BLOCKED)
         except StorageError as error:
             self._app.trouble(error)
-            self.exit_code = STORAGE
+            self._end(STORAGE)
 
     async def ask(self, screen: Screen[T]) -> T | None:
         """Show a screen and wait for its answer."""
@@ -121,6 +124,18 @@ class Flow:
             return False
         await self.save(lambda: self._app.coach.check_in(pain))
         return True
+
+    def pain_in_session(self) -> None:
+        """The pain scale over the player; an active step pauses meanwhile."""
+        self._app.driver.covered()
+        self.run(self._pain_in_session())
+
+    async def _pain_in_session(self) -> None:
+        from coach.tui.screens.scale import ScaleScreen  # noqa: PLC0415 - built when first needed
+
+        pain = await self.ask(ScaleScreen("How strong is the pain now?"))
+        if pain is not None:
+            self._app.driver.do("pain", value=pain)
 
     def play(self, guided: Guided) -> None:
         """Show the player."""

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from coach.session.tape import EventKind
     from coach.tui.app import CoachApp
 
-OWN_WORK = frozenset({"x", "escape", "w", "f1"})
+STOP_KEYS = ("x", "q", "escape")
+OWN_WORK = frozenset({*STOP_KEYS, "w", "f1"})
 GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
 
 
@@ -35,7 +36,7 @@ class PlayerKeys:
             self._app.driver.do("stop", name="no answer")
         elif m.mode == "gap":
             self._gap(key, m)
-        elif key in ("x", "escape"):
+        elif key in STOP_KEYS:
             self._stop(key)
         elif m.phase == "ask" and self._ask(key, number, m):
             return
@@ -59,7 +60,7 @@ class PlayerKeys:
         return prompt.id not in ("off", "gap") and prompt.kind == "awake"
 
     def _gap(self, key: str, m: Moment) -> None:
-        if key in ("enter", "x", "escape"):
+        if key in ("enter", *STOP_KEYS):
             self._app.driver.do("stop", name="interrupted")
         elif (key == "g" and not m.exposure_over) or (key in ("r", "c") and not m.pad_on):
             self._app.driver.do(GAP_KEYS[key])

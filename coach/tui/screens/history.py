@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DAYS = 60
 MORE = "more"
+NARROW = 64
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -47,6 +48,10 @@ class HistoryScreen(CoachScreen[None]):
         self.look_again()
         self.query_one(OptionList).focus()
 
+    def on_resize(self) -> None:
+        """The lines are written for their width."""
+        self.call_after_refresh(self.look_again)
+
     def on_screen_resume(self) -> None:
         """Something may have been added."""
         self.look_again()
@@ -58,7 +63,7 @@ class HistoryScreen(CoachScreen[None]):
         options = list(self._lines())
         plan.set_options(options)
         ids = [option.id for option in options]
-        if marked in ids:
+        if marked is not None and marked in ids:
             plan.highlighted = ids.index(marked)
         elif plan.highlighted is None and options:
             plan.action_first()
@@ -73,7 +78,7 @@ class HistoryScreen(CoachScreen[None]):
             shown = True
             yield Option(Content.styled(_day_line(day, today, checkins), "bold $primary"), disabled=True)
             for session in reversed(sessions):
-                yield Option(_session_line(session), id=session.id)
+                yield Option(_session_line(session, self.size.width), id=session.id)
         if shown:
             yield Option(Content.styled("Show earlier days", "$text-muted"), id=MORE)
 
@@ -114,11 +119,14 @@ def _day_line(day: date, today: date, checkins: list[CheckIn]) -> str:
     return day_name(day, today) + (f" · pain {pains}" if pains else "")
 
 
-def _session_line(session: SessionRecord) -> Content:
+def _session_line(session: SessionRecord, width: int) -> Content:
     started = datetime.fromisoformat(session.started_at)
     pain = ""
     if session.pain_before is not None and session.pain_after is not None:
         pain = f"pain {session.pain_before} → {session.pain_after}"
+    if width < NARROW:
+        name = f"{started:%H:%M} {title_of(session)[:14]:<14}"
+        return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$text-muted"))
     return Content.assemble(
         f"  {started:%H:%M}  {title_of(session):<22}",
         (f"{minutes(session.active_seconds):>7}  ", "$text-muted"),

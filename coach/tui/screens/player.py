@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
 FRAMES_PER_SECOND = 12
 EASE_IN_SECONDS = 1.5
-SCALE_KEYS = "Press 0 to 9, or t for ten."
-ASK_KEYS = {"confirm": "y yes   n no", "done": "enter: done", "scale": SCALE_KEYS}
+AnswerKeys = tuple[tuple[str, str], ...]
+SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
+ASK_KEYS: dict[str, AnswerKeys] = {
+    "confirm": (("y", "y yes"), ("n", "n no")),
+    "done": (("enter", "enter: done"),),
+    "scale": SCALE_KEYS,
+}
 STATE_CLASSES = ("-paused", "-asking", "-alarm", "-rest", "-work", "-ready")
 
 
@@ -93,16 +98,19 @@ class PlayerScreen(CoachScreen[None]):
         self._write("player-name", place(m.step, m.side))
         self._write("player-count", counted(m))
         self._write("player-cues", "\n".join(_cues(m)))
-        self._write("player-ask", question(m))
+        self._write("player-ask", question(m), keys=answer_keys(m))
         self._write("player-next", following(m.next_step))
         if guided is not None:
             self.query_one(StepStrip).show(guided.strip())
         if self.coach_app.coach.settings.reduced_motion:
             self._move_figure()
 
-    def _write(self, name: str, text: str) -> None:
-        """Send a line only where it changed; it is text, whatever it holds."""
+    def _write(self, name: str, text: str, keys: AnswerKeys = ()) -> None:
+        """Send a line only where it changed; it is text, whatever it holds. `keys` follow it and can be clicked."""
         content = Content(text)
+        for key, label in keys:
+            hint = Content.from_markup(f"[@click=screen.press('{key}')]$label[/]", label=label)
+            content = Content.assemble(content, "\n" if key == keys[0][0] else "   ", hint)
         if self._texts.get(name) != content:
             self._texts[name] = content
             self.query_one(f"#{name}", Static).update(content)
@@ -123,6 +131,32 @@ class PlayerScreen(CoachScreen[None]):
         event.stop()
         event.prevent_default()
         await self.coach_app.flow.keys.press(event.key)
+
+    async def action_press(self, key: str) -> None:
+        """A click on a key hint is that key."""
+        await self.coach_app.flow.keys.press(key)
+
+    def action_stop(self) -> None:
+        """Stop at once, then say why."""
+        self.coach_app.flow.stop_asked()
+
+    def action_pain(self) -> None:
+        """Pain now, for who would rather click than type."""
+        self.coach_app.flow.pain_in_session()
+
+    def action_mute(self) -> None:
+        """The bell off, or on."""
+        driver = self.coach_app.driver
+        driver.muted = not driver.muted
+        self.notify("The bell is off." if driver.muted else "The bell is on.", timeout=2)
+
+    def action_leave(self) -> None:
+        """Read on while a resting step runs."""
+        m = self.coach_app.driver.last
+        if m is not None and m.step.passive:
+            self.dismiss(None)
+        else:
+            self.notify("This step needs you. Pause it with space first.", timeout=3)
 
     def action_pause(self) -> None:
         """Pause, or go on."""
@@ -172,27 +206,39 @@ def _cues(m: Moment) -> list[str]:
 
 
 def question(m: Moment) -> str:
-    """What the session asks now, with the keys that answer it."""
+    """What the session asks now."""
     if m.mode == "alarm":
         return "Nobody answered. If the heat is on, take it off now. Press any key when you are here."
     if m.mode == "gap":
-        return _gap_question(m)
+        away = f"The session was interrupted for {span(m.gap_seconds)}."
+        return f"{away} The heat may have been on all that time." if m.pad_on else away
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
-        keys = SCALE_KEYS if m.prompt.kind == "scale" else "Any key: yes, all fine. x: stop."
-        return f"{m.prompt.text}\n{keys}"
+        return m.prompt.text
     if m.step.ask is not None and m.step.seconds is None:
-        return f"{m.step.ask.text}\n{ASK_KEYS[m.step.ask.kind]}"
+        return m.step.ask.text
     if m.mode == "paused" and m.pad_on:
-        return "Is the pad off your back?\ny: yes, it is off. Until then the heat time runs on. space: go on."
+        return "Is the pad off your back? Until it is, the heat time runs on."
     return ""
 
 
-def _gap_question(m: Moment) -> str:
-    away = f"The session was interrupted for {span(m.gap_seconds)}."
+def answer_keys(m: Moment) -> AnswerKeys:
+    """The keys that answer it, each with its label."""
+    if m.mode == "alarm":
+        return (("enter", "I am here"),)
+    if m.mode == "gap":
+        return _gap_keys(m)
+    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
+        return SCALE_KEYS if m.prompt.kind == "scale" else (("space", "any key: yes, all fine"), ("x", "x stop"))
+    if m.step.ask is not None and m.step.seconds is None:
+        return ASK_KEYS[m.step.ask.kind]
+    return (("y", "y yes, it is off"), ("space", "space go on")) if m.mode == "paused" and m.pad_on else ()
+
+
+def _gap_keys(m: Moment) -> AnswerKeys:
     if m.pad_on:
-        rest = "" if m.exposure_over else "\ng: the pad is fine, go on."
-        return f"{away} The heat may have been on all that time.\nenter: end here and check the skin.{rest}"
-    return f"{away}\ng: go on from there. r: this step again. c: count it as done. enter: end here."
+        end = ("enter", "enter: end here and check the skin")
+        return (end,) if m.exposure_over else (end, ("g", "g go on, the pad is fine"))
+    return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))
 
 
 def pose_phase(m: Moment, *, still: bool) -> float:

@@ -40,6 +40,7 @@ class WrapUpScreen(CoachScreen[Answer | None]):
     """Pain after by one key, then a note by Enter; both may be left out."""
 
     PLACES = ("any",)
+    AUTO_FOCUS = ""
 
     def __init__(self, record: SessionRecord) -> None:
         super().__init__()
@@ -73,10 +74,6 @@ class WrapUpScreen(CoachScreen[Answer | None]):
             Command("wrap_done", "scale", ("enter",), "finish", "", "finish", 3, "enter"),
         ]
         return [*own, *super().bar_commands()]
-
-    def on_mount(self) -> None:
-        """Digits are pain until the note is entered on purpose."""
-        self.set_focus(None)
 
     async def on_key(self, event: events.Key) -> None:
         """A digit is the pain after; Enter finishes."""

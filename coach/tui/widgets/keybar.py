@@ -8,6 +8,7 @@ from textual.widget import Widget
 from coach.tui.commands import Command
 
 GAP = 2
+ALWAYS = ("warning_signs", "stop")
 
 
 class KeyBar(Widget):
@@ -28,26 +29,24 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many commands as fit; where not all do, those that matter least give way, and the last one stays."""
-        room = self.content_size.width
-        shown: list[Command] = []
-        last = self._commands[-2:]
-        used = sum(len(self._text(each)) + GAP for each in last)
-        for command in self._commands[:-2]:
+        """As many commands as fit, in their order; the warning signs and stop keep their place."""
+        room = self.content_size.width + GAP
+        kept: set[str] = set()
+        for command in sorted(self._commands, key=lambda each: (each.id not in ALWAYS, each.rank)):
             width = len(self._text(command)) + GAP
-            if used + width > room + GAP:
+            if width <= room:
+                kept.add(command.id)
+                room -= width
+            elif command.id not in ALWAYS:
                 break
-            shown.append(command)
-            used += width
-        if used > room + GAP and not shown:
-            last = last[:1]
         parts = [
             Content.from_markup(
                 f"[@click=screen.run_command('{each.id}')][$primary]$key[/] $label[/]",
                 key=each.key_text,
                 label=each.label,
             )
-            for each in (*shown, *last)
+            for each in self._commands
+            if each.id in kept
         ]
         return Content(" " * GAP).join(parts)
 
