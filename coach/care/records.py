@@ -87,3 +87,29 @@ class Clearance(Struct, frozen=True, kw_only=True):
     on: str
     kind: Literal["clearance"] = "clearance"
     app_version: str = ""
+
+
+class Tick(Struct, frozen=True, kw_only=True):
+    """One thing done or observed outside a session, such as "lesson:L01" read, or "diet:d_veg" on a day."""
+
+    id: str
+    at: str
+    what: str
+    value: Value = True
+    kind: Literal["tick"] = "tick"
+    note: str = ""
+    app_version: str = ""
+
+
+class Measure(Struct, frozen=True, kw_only=True):
+    """One result of a home check (ids of knowledge/therapies.md 4.2), with its unit and, where it has one, its side."""
+
+    id: str
+    at: str
+    measure: str
+    value: Value
+    kind: Literal["measure"] = "measure"
+    side: Literal["", "left", "right"] = ""
+    unit: str = ""
+    note: str = ""
+    app_version: str = ""

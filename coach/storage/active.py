@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.storage.atomic import make_folders, remove_file, sweep
-from coach.storage.documents import Doc, clean, key_of
+from coach.storage.documents import Doc, clean, find_key, key_of
 from coach.storage.errors import Damaged, Locked, SessionRunning, StorageError, Unfinished
 from coach.storage.lock import FileLock
 
@@ -201,12 +201,14 @@ class Active:
             if tables is None:
                 return None
             found = msgspec.convert(tables[TABLE]["1"], Draft)
-            key_of(found.draft.get("id"))
         except (Damaged, KeyError, msgspec.ValidationError):
             self._put_aside()
             return None
         except StorageError as error:
             self.notes.append(error.text)
+            return None
+        if find_key(found.draft.get("id")) is None:
+            self._put_aside()
             return None
         if self._known(str(found.draft["id"])):
             # The program died between saving the session and removing its draft.

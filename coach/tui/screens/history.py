@@ -80,7 +80,7 @@ class HistoryScreen(CoachScreen[None]):
             for session in reversed(sessions):
                 yield Option(_session_line(session, self.size.width), id=session.id)
         if shown:
-            yield Option(Content.styled("Show earlier days", "$text-muted"), id=MORE)
+            yield Option(Content.styled("Show earlier days", "$secondary"), id=MORE)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
@@ -126,12 +126,12 @@ def _session_line(session: SessionRecord, width: int) -> Content:
         pain = f"pain {session.pain_before} → {session.pain_after}"
     if width < NARROW:
         name = f"{started:%H:%M} {title_of(session)[:14]:<14}"
-        return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$text-muted"))
+        return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
     return Content.assemble(
         f"  {started:%H:%M}  {title_of(session):<22}",
-        (f"{minutes(session.active_seconds):>7}  ", "$text-muted"),
-        (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$text-muted"),
-        (f"{pain}  ", "$text-muted"),
+        (f"{minutes(session.active_seconds):>7}  ", "$secondary"),
+        (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
+        (f"{pain}  ", "$secondary"),
         (plain(session.note), "italic"),
     )
 

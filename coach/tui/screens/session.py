@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LOOK = {
     "done": "$success",
     "partial": "$accent",
-    "skipped": "$text-muted",
+    "skipped": "$secondary",
     "swapped": "$primary",
     "not_reached": "$panel",
 }
@@ -181,6 +181,6 @@ def _step_line(step: StepRecord) -> Content:
         ]
     )
     shape = STEP_SHAPES[step.outcome]
-    time = clock(step.seconds) if step.planned else ""
+    time = clock(step.seconds) if step.planned and step.outcome != "not_reached" else ""
     name = f"{step.title}{side}{sets}{reps}"
-    return Content.assemble((f"{shape} ", LOOK[step.outcome]), name, (f"  {time}{extra}", "$text-muted"))
+    return Content.assemble((f"{shape} ", LOOK[step.outcome]), name, (f"  {time}{extra}", "$secondary"))

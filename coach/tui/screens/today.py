@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.today import Interrupted, Row, Today
 
 RESUME, KEEP = "resume", "keep"
-STATE_LOOK = {"now": "$foreground", "later": "$text-muted", "done": "$success", "blocked": "$text-muted"}
+STATE_LOOK = {"now": "$foreground", "later": "$secondary", "done": "$success", "blocked": "$secondary"}
 
 
 class TodayScreen(CoachScreen[None]):
@@ -161,4 +161,4 @@ def _line(row: Row, width: int) -> Content:
     title = row.title[:title_width].ljust(title_width)
     look = STATE_LOOK.get(row.state, "$foreground")
     note = row.note if width >= 34 else row.note.split(",")[0]
-    return Content.assemble((title, look), (f"{minutes(row.seconds):>7}   ", "$text-muted"), (note, look))
+    return Content.assemble((title, look), (f"{minutes(row.seconds):>7}   ", "$secondary"), (note, look))
