@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from coach.care.safety import Safety
     from coach.clock import Clock
     from coach.guided import Writer
+    from coach.storage.atomic import Disk
 
 
 def build(
-    data_dir: Path | None, *, clock: Clock | None = None, writer: Writer | None = None
+    data_dir: Path | None, *, clock: Clock | None = None, writer: Writer | None = None, disk: Disk | None = None
 ) -> tuple[Coach, list[str]]:
     """A coach on the folders of this person, or below `data_dir`; and what its settings file had wrong, in words."""
     places = Places.find(data_dir)
     clock = clock or SystemClock()
     settings, faults = load(places.settings)
-    history = History.open(places, clock=clock, app_version=__version__)
+    history = History.open(places, clock=clock, app_version=__version__, disk=disk)
     coach = Coach(clock=clock, history=history, library=Library(), safety=_safety, settings=settings, writer=writer)
     return coach, faults
 

@@ -9,6 +9,7 @@ import pytest
 
 from coach.coach import Coach
 from coach.guided import Guided
+from coach.storage.atomic import Disk
 from coach.wiring import build
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -31,13 +32,20 @@ class HandClock:
         self._elapsed += seconds
 
 
+class QuickDisk(Disk):
+    """Durability has tests of its own; here nothing waits for a disk."""
+
+    def sync(self, handle: int) -> None:
+        """Trust the memory of this machine for the length of a test."""
+
+
 class Person:
     """A person at the coach: answers cards, rates pain, plays sessions."""
 
     def __init__(self, folder: Path) -> None:
         self.clock = HandClock()
         self.folder = folder
-        self.coach: Coach = build(folder, clock=self.clock)[0]
+        self.coach: Coach = build(folder, clock=self.clock, disk=QuickDisk())[0]
 
     def healthy(self, *, pain: int = 3, **other: str | float) -> None:
         """Answer everything as a healthy person of 45, except for `other` (dots in ids written as __)."""

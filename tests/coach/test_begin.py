@@ -6,7 +6,7 @@ import pytest
 
 from coach.coach import Blocked, Guided, SessionRunning
 from coach.wiring import build
-from tests.coach.conftest import Person
+from tests.coach.conftest import Person, QuickDisk
 
 EVERYTHING = ("heat", "gentle", "core", "relief", "positions")
 
@@ -138,7 +138,7 @@ def test_an_unknown_answer_is_refused_and_nothing_is_kept(person: Person) -> Non
 def test_a_second_session_on_this_machine_is_refused_with_a_sentence(person: Person) -> None:
     person.healthy()
     begun(person, "gentle")
-    other = build(person.folder, clock=person.clock)[0]
+    other = build(person.folder, clock=person.clock, disk=QuickDisk())[0]
     with pytest.raises(SessionRunning, match="session"):
         other.begin("gentle")
     other.check_in(4)

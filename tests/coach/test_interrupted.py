@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.coach import Blocked, Guided
 from coach.wiring import build
-from tests.coach.conftest import Person
+from tests.coach.conftest import Person, QuickDisk
 
 
 def cut_short(person: Person, what: str, seconds: float) -> Guided:
@@ -14,7 +14,7 @@ def cut_short(person: Person, what: str, seconds: float) -> Guided:
     assert isinstance(guided, Guided)
     person.play(guided, seconds)
     guided.leave()
-    person.coach = build(person.folder, clock=person.clock)[0]
+    person.coach = build(person.folder, clock=person.clock, disk=QuickDisk())[0]
     return guided
 
 
@@ -69,7 +69,7 @@ def test_a_session_that_ended_right_before_the_crash_is_not_offered_again(person
     guided = person.coach.begin("gentle")
     assert isinstance(guided, Guided)
     person.finish(guided)
-    fresh = build(person.folder, clock=person.clock)[0]
+    fresh = build(person.folder, clock=person.clock, disk=QuickDisk())[0]
     assert fresh.today().interrupted is None
     assert len(fresh.past.sessions()) == 1
 
