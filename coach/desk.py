@@ -68,7 +68,7 @@ class Desk:
             "app_version": __version__,
         }
         running = self._history.begin(draft)
-        live = Live(script, (), None, self._clock.elapsed(), now)
+        live = Live(script, (), None, self._clock.elapsed(), now, pain=pain)
         return Guided(live, running, self._clock, self._writer, draft=draft, on_trouble=self._on_trouble)
 
     def interrupted(self) -> Interrupted | None:

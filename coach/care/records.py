@@ -15,7 +15,10 @@ Value = str | int | float | bool | list[str] | None
 
 
 class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What really happened in one step of a session. Seconds are active seconds, `planned` what was scheduled."""
+    """What really happened in one step of a session. Seconds are active seconds, `planned` what was scheduled.
+
+    `sign`: what came with the pain, "sharp" (or electric) or "leg" (further down the leg).
+    """
 
     kind: str
     title: str
@@ -27,6 +30,7 @@ class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     set: int = 0
     reps: int = 0
     pain: int | None = None
+    sign: str = ""
     variant: str = ""
     paused: float = 0
 

@@ -7,7 +7,8 @@ milliseconds; the frames of a movement are kept, because a player asks for them 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.figure.body import Part, Role, Shape, floor_level
@@ -76,11 +77,11 @@ def changed(before: Frame, after: Frame, *, gap: int = 0) -> list[tuple[int, int
     Spans with at most `gap` unchanged cells between them are joined: moving the cursor costs bytes, too.
     """
     spans: list[tuple[int, int, int]] = []
-    for row, (old, new) in enumerate(zip(_cells(before), _cells(after), strict=True)):
+    for row, (old, new) in enumerate(zip(_rows(before), _rows(after), strict=True)):
         if old == new:
             continue
         start = end = -1
-        for column, (was, now) in enumerate(zip(old, new, strict=True)):
+        for column, (was, now) in enumerate(zip(_cells(*old), _cells(*new), strict=True)):
             if was == now:
                 continue
             if end >= 0 and column - end > gap:
@@ -93,13 +94,14 @@ def changed(before: Frame, after: Frame, *, gap: int = 0) -> list[tuple[int, int
     return spans
 
 
-def _cells(frame: Frame) -> list[list[tuple[str, str]]]:
-    cells = []
-    for line, spans in zip(frame.lines, frame.roles, strict=True):
-        row = [(character, "") for character in line]
-        for start, end, role in spans:
-            row[start:end] = [(character, role) for character in line[start:end]]
-        cells.append(row)
+def _rows(frame: Frame) -> list[tuple[str, tuple[Span, ...]]]:
+    return list(zip(frame.lines, frame.roles, strict=True))
+
+
+def _cells(line: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    cells = [(character, "") for character in line]
+    for start, end, role in spans:
+        cells[start:end] = [(character, role) for character in line[start:end]]
     return cells
 
 
@@ -149,36 +151,44 @@ def _paint(planes: dict[Role, list[int]], part: Part, view: _View, wide: int, hi
 
 def _mask(shape: Shape, view: _View, wide: int, high: int, wider: float) -> list[tuple[int, int]]:
     """The dots of a shape, a whole number for each row it touches; `wider` dots are added all round."""
-    ax, ay = shape.a[0] * view.scale + view.left, view.base - shape.a[1] * view.scale
-    bx, by = shape.b[0] * view.scale + view.left, view.base - shape.b[1] * view.scale
     thinnest = _HAIRLINE if shape.role == "prop" else _THINNEST
-    ar = max(thinnest, shape.a_radius * view.scale) + wider
-    br = max(thinnest, shape.b_radius * view.scale) + wider
-    edges = _tangents((ax, ay, ar), (bx, by, br))
-    top = max(0, math.floor(min(ay - ar, by - br)))
-    bottom = min(high, math.ceil(max(ay + ar, by + br)) + 1)
+    a, b = (
+        (
+            point[0] * view.scale + view.left,
+            view.base - point[1] * view.scale,
+            max(thinnest, radius * view.scale) + wider,
+        )
+        for point, radius in ((shape.a, shape.a_radius), (shape.b, shape.b_radius))
+    )
+    sides = _tangents(a, b)
+    top = max(0, math.floor(min(a[1] - a[2], b[1] - b[2])))
+    bottom = min(high, math.ceil(max(a[1] + a[2], b[1] + b[2])))
     masks = []
     for row in range(top, bottom):
         y = row + 0.5
-        xs: list[float] = []
-        for cx, cy, radius in ((ax, ay, ar), (bx, by, br)):
-            if abs(y - cy) <= radius:
-                half = math.sqrt(radius * radius - (y - cy) ** 2)
-                xs += (cx - half, cx + half)
-        for x0, y0, x1, y1 in edges:
-            if min(y0, y1) <= y <= max(y0, y1) and y0 != y1:
-                xs.append(x0 + (x1 - x0) * (y - y0) / (y1 - y0))
-        if not xs:
-            continue
-        first = max(0, math.ceil(min(xs) - 0.5))
-        last = min(wide - 1, math.floor(max(xs) - 0.5))
+        left, right = float(wide), 0.0
+        for x, middle, radius in (a, b):
+            rest = radius * radius - (y - middle) * (y - middle)
+            if rest >= 0:
+                half = math.sqrt(rest)
+                left = min(left, x - half)
+                right = max(right, x + half)
+        for low, up, x, slope in sides:
+            if low <= y <= up:
+                edge = x + slope * (y - low)
+                left = min(left, edge)
+                right = max(right, edge)
+        first, last = max(0, math.ceil(left - 0.5)), min(wide - 1, math.floor(right - 0.5))
         if first <= last:
             masks.append((row, (1 << last + 1) - (1 << first)))
     return masks
 
 
 def _tangents(a: _Disc, b: _Disc) -> list[tuple[float, float, float, float]]:
-    """The two straight sides of the hull of two discs; none when one disc holds the other."""
+    """The straight sides of the hull of two discs, each as top, bottom, x at the top and slope of x.
+
+    None when one disc holds the other; a level side is left out, for it adds nothing to a row.
+    """
     (ax, ay, ar), (bx, by, br) = a, b
     distance = math.hypot(bx - ax, by - ay)
     if distance <= abs(ar - br):
@@ -188,35 +198,49 @@ def _tangents(a: _Disc, b: _Disc) -> list[tuple[float, float, float, float]]:
     sides = []
     for angle in (along + spread, along - spread):
         x, y = math.cos(angle), math.sin(angle)
-        sides.append((ax + ar * x, ay + ar * y, bx + br * x, by + br * y))
+        (y0, x0), (y1, x1) = sorted(((ay + ar * y, ax + ar * x), (by + br * y, bx + br * x)))
+        if y1 > y0:
+            sides.append((y0, y1, x0, (x1 - x0) / (y1 - y0)))
     return sides
 
 
 def _packed(planes: dict[Role, list[int]], columns: int, rows: int) -> Frame:
     lines, roles = [], []
     for row in range(rows):
-        block = [[planes[role][4 * row + dot] for dot in range(4)] for role in ROLES]
-        taken = [first | second | third | fourth for first, second, third, fourth in block]
-        characters: list[str] = []
-        spans: list[Span] = []
-        for column in range(columns):
-            shift = 2 * column
-            code, role = 0, ""
-            for index, any_dot in enumerate(taken):
-                if any_dot >> shift & 3:
-                    role = role or ROLES[index]
-                    for dot in range(4):
-                        code |= _DOTS[dot][block[index][dot] >> shift & 3]
-            characters.append(chr(_BLANK + code) if code else " ")
-            if not role:
-                continue
-            if spans and spans[-1][1] == column and spans[-1][2] == role:
-                spans[-1] = (spans[-1][0], column + 1, role)
-            else:
-                spans.append((column, column + 1, role))
-        lines.append("".join(characters))
-        roles.append(tuple(spans))
+        block = {role: plane[4 * row : 4 * row + 4] for role, plane in planes.items()}
+        dots = [reduce(or_, column) for column in zip(*block.values(), strict=True)]
+        taken = [(role, reduce(or_, own)) for role, own in block.items() if any(own)]
+        line, spans = _packed_row(dots, taken, columns)
+        lines.append(line)
+        roles.append(spans)
     return Frame(tuple(lines), tuple(roles))
+
+
+def _packed_row(dots: list[int], taken: list[tuple[Role, int]], columns: int) -> tuple[str, tuple[Span, ...]]:
+    """One row of cells from its four rows of dots and, most important first, what each role takes of them."""
+    if not taken:
+        return " " * columns, ()
+    first, second, third, fourth = dots
+    characters: list[str] = []
+    spans: list[Span] = []
+    for column in range(columns):
+        shift = 2 * column
+        code = (
+            _DOTS[0][first >> shift & 3]
+            | _DOTS[1][second >> shift & 3]
+            | _DOTS[2][third >> shift & 3]
+            | _DOTS[3][fourth >> shift & 3]
+        )
+        if not code:
+            characters.append(" ")
+            continue
+        characters.append(chr(_BLANK + code))
+        role = next(role for role, plane in taken if plane >> shift & 3)
+        if spans and spans[-1][1] == column and spans[-1][2] == role:
+            spans[-1] = (spans[-1][0], column + 1, role)
+        else:
+            spans.append((column, column + 1, role))
+    return "".join(characters), tuple(spans)
 
 
 def _mirror(frame: Frame, columns: int) -> Frame:

@@ -108,12 +108,13 @@ def for_side(pose: Pose, side: Side, *, alternating: bool = False) -> tuple[Pose
 
 def exchanged(pose: Pose) -> Pose:
     """The same body moving its other limbs: near and far change places; from above, the picture is turned over."""
+    start, end = _swapped(pose.start, pose.end), _swapped(pose.end, pose.start)
     if pose.view == "top":
-        return msgspec.structs.replace(pose, start=_turned_over(pose.start), end=_turned_over(pose.end))
+        start, end = _turned_over(start), _turned_over(end)
     return msgspec.structs.replace(
         pose,
-        start=_swapped(pose.start, pose.end),
-        end=_swapped(pose.end, pose.start),
+        start=start,
+        end=end,
         working=tuple(_other(name) for name in pose.working),
         contacts=tuple(_other(name) for name in pose.contacts),
     )
@@ -136,7 +137,7 @@ def _other(name: str) -> str:
 
 
 def _turned_over(limbs: dict[str, Limb]) -> dict[str, Limb]:
-    return {_other(name): Limb(angle=-limb.angle, scale=limb.scale) for name, limb in limbs.items()}
+    return {name: Limb(angle=-limb.angle, scale=limb.scale) for name, limb in limbs.items()}
 
 
 def _given(limbs: dict[str, Limb], name: str) -> Limb | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.session.script import Step
+from coach.session import stoprules
+from coach.session.script import from_here
 from coach.session.state import GAP, Ledger, State
 from coach.session.tape import Event
 
@@ -21,6 +22,8 @@ def apply(state: State, event: Event) -> State:
     state.settle(max(event.at, state.anchor))
     if event.kind == "back" and (undone := _undone(state, event)) is not None:
         return undone
+    if event.kind == "pain":
+        state = stoprules.taken_back(state, event.at)
     if state.mode == "ended" or (state.mode == "alarm" and event.kind != "stop"):
         return state
     _HANDLERS[event.kind](state, event)
@@ -30,6 +33,8 @@ def apply(state: State, event: Event) -> State:
 def _start(state: State, event: Event) -> None:
     if state.mode == "ready":
         state.mode, state.anchor = "running", event.at
+        if isinstance(event.value, int):
+            state.pain_before = event.value
         state.enter(0)
 
 
@@ -63,18 +68,8 @@ def _undone(state: State, event: Event) -> State | None:
     if state.undo is None or event.at - state.undo[0] > UNDO_SECONDS or state.mode == "alarm":
         return None
     skipped_at, before = state.undo
-    before.buckets["paused"] += event.at - skipped_at
-    before.anchor = event.at
-    before.exposure, before.pad_on = state.exposure, state.pad_on
-    before.in_exposure_steps = state.in_exposure_steps
-    before.pending, before.due, before.answered = state.pending, state.due, set(state.answered)
-    before.pains, before.answers, before.off_wall = list(state.pains), dict(state.answers), state.off_wall
-    if before.ledger.step.exposure:
-        if before.pending is not None and before.pending.id == "off":
-            before.pending = None
-        if not before.pad_on:
-            before.mode = "paused"
-    return before
+    before.pains = list(state.pains)
+    return before.taking_over(state, skipped_at, event.at)
 
 
 def _back(state: State, _event: Event) -> None:
@@ -113,7 +108,8 @@ def _pain(state: State, event: Event) -> None:
     if state.pains and event.at - state.pains[-1][0] <= REPLACE_PAIN_SECONDS:
         state.pains.pop()
     state.pains.append((event.at, event.value))
-    state.ledger.pain = event.value
+    state.ledger.pain, state.ledger.sign = event.value, event.name
+    stoprules.react(state, event.at, event.value, event.name)
 
 
 def _swap(state: State, event: Event) -> None:
@@ -128,23 +124,13 @@ def _swap(state: State, event: Event) -> None:
     end = state.index
     while end < len(state.ledgers) and state.ledgers[end].step.slot == step.slot:
         end += 1
-    fresh = [Ledger(each) for each in _from_here(chosen, step)]
+    fresh = [Ledger(each) for each in from_here(chosen, step)]
     start = state.index + (1 if state.ledger.credit > 0 else 0)
     state.ledger.swapped = True
     state.replace_steps(start, end, fresh)
     state.levels[step.slot] = level
     state.undo = None
     state.enter(start)
-
-
-def _from_here(chosen: tuple[Step, ...], present: Step) -> list[Step]:
-    """The lead-in of the variant, then its steps from the present set and side on."""
-    rest = list(chosen[1:])
-    for position, step in enumerate(rest):
-        same_place = step.set >= present.set and (not step.side or not present.side or step.side == present.side)
-        if step.kind == "work" and same_place:
-            return [chosen[0], *rest[position:]]
-    return list(chosen)
 
 
 def _answer(state: State, event: Event) -> None:
@@ -160,7 +146,10 @@ def _answer(state: State, event: Event) -> None:
         return
     state.mode = "running"
     state.pad_on, state.pending = False, None
-    state.enter(state.index + 1)
+    if ask.id == stoprules.AFTER_RED and isinstance(event.value, int):
+        stoprules.after_rest(state, event.at, event.value)
+    else:
+        state.enter(state.index + 1)
 
 
 def _prompt(state: State, event: Event) -> None:

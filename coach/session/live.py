@@ -20,13 +20,22 @@ GAP_SECONDS = 3.0
 class Live:
     """One session driven by clock readings. Each look is a heartbeat; a gap between two of them stops the session."""
 
-    def __init__(self, script: Script, tape: Tape, beat: Heartbeat | None, elapsed: float, wall: datetime) -> None:
+    def __init__(
+        self,
+        script: Script,
+        tape: Tape,
+        beat: Heartbeat | None,
+        elapsed: float,
+        wall: datetime,
+        *,
+        pain: int | None = None,
+    ) -> None:
         self.run = Run(script, tape)
         self._elapsed, self._wall = elapsed, wall
         self._at = beat.at if beat is not None else 0.0
         self._fresh: list[Event] = []
         if beat is None:
-            self._append("start", wall)
+            self._append("start", wall, value=pain)
         else:
             away = max(0.0, (wall - datetime.fromisoformat(beat.wall)).total_seconds())
             self._gap(away, wall)

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.care.model import Prompt, Side
+from coach.session.painlight import Light
 from coach.session.script import SECOND_CALL_AFTER, Step
 from coach.session.state import Mode, State
 
@@ -48,6 +49,8 @@ class Moment(Struct, frozen=True, kw_only=True):
     exposure_over: bool
     gap_seconds: float
     pain: int | None
+    light: Light | None
+    reds: int
     outcome: str
     reason: str
 
@@ -93,6 +96,8 @@ def derive(state: State, now: float) -> Moment:
         exposure_over=state.pad_on and not step.exposure,
         gap_seconds=state.gap_seconds if state.mode == "gap" else 0.0,
         pain=state.pains[-1][1] if state.pains else None,
+        light=state.light,
+        reds=state.reds,
         outcome=state.outcome,
         reason=state.reason,
     )

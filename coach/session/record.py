@@ -71,6 +71,7 @@ def step_record(ledger: Ledger) -> StepRecord:
         set=step.set,
         reps=int((ledger.credit + _SLACK) // step.rep_seconds) if step.kind == "work" and step.rep_seconds else 0,
         pain=ledger.pain,
+        sign=ledger.sign,
         variant=step.variant,
         paused=round(ledger.paused, 3),
     )

@@ -186,6 +186,16 @@ def _one_set(base: Step, dose: Dose, number: int, reps: int) -> Iterator[Step]:
     yield replace(work, side="right")
 
 
+def from_here(chosen: Steps, present: Step) -> list[Step]:
+    """The lead-in of a variant, then its steps from the present set and side on."""
+    rest = list(chosen[1:])
+    for position, step in enumerate(rest):
+        same_place = step.set >= present.set and (not step.side or not present.side or step.side == present.side)
+        if step.kind == "work" and same_place:
+            return [chosen[0], *rest[position:]]
+    return list(chosen)
+
+
 def _chain(
     exercise: Exercise, dose: Dose, slot: int, exercises: Exercises, way: Literal["easier", "harder"]
 ) -> Iterator[Steps]:

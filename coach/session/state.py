@@ -11,6 +11,7 @@ from typing import Literal, Self
 
 from coach.care.model import Prompt
 from coach.care.records import Value
+from coach.session.painlight import Light
 from coach.session.script import ALARM_AFTER, Script, Step
 
 Mode = Literal["ready", "running", "paused", "halted", "gap", "alarm", "ended"]
@@ -29,6 +30,7 @@ class Ledger:
         self.active = 0.0
         self.paused = 0.0
         self.pain: int | None = None
+        self.sign = ""
         self.visited = False
         self.swapped = False
 
@@ -59,6 +61,10 @@ class State:
         self.answers: dict[str, Value] = {}
         self.pains: list[tuple[float, int]] = []
         self.levels: dict[int, int] = {}
+        self.pain_before: int | None = None
+        self.light: Light | None = None
+        self.reds = 0
+        self.pain_undo: tuple[float, State] | None = None
         self.gap_seconds = 0.0
         self.outcome: Literal["", "safety_stopped", "not_confirmed", "stopped"] = ""
         self.reason = ""
@@ -75,9 +81,23 @@ class State:
         twin.answers = dict(self.answers)
         twin.pains = list(self.pains)
         twin.levels = dict(self.levels)
-        twin.undo = None
+        twin.undo = twin.pain_undo = None
         twin.after_known = {}
         return twin
+
+    def taking_over(self, later: State, left_at: float, at: float) -> Self:
+        """This earlier state, gone back to at `at`. Time and exposure cannot be undone, so they are carried over."""
+        self.buckets["paused"] += at - left_at
+        self.anchor = at
+        self.exposure, self.pad_on, self.in_exposure_steps = later.exposure, later.pad_on, later.in_exposure_steps
+        self.pending, self.due, self.answered = later.pending, later.due, set(later.answered)
+        self.answers, self.off_wall = dict(later.answers), later.off_wall
+        if self.ledger.step.exposure:
+            if self.pending is not None and self.pending.id == "off":
+                self.pending = None
+            if not self.pad_on:
+                self.mode = "paused"
+        return self
 
     @property
     def ledger(self) -> Ledger:
@@ -157,7 +177,7 @@ class State:
             elif what == "prompt":
                 self._call(self._next_prompt(), when)
             elif what == "cap":
-                self.enter(self._after_exposure())
+                self.enter(self.after_exposure())
             else:
                 self.enter(self.index + 1)
 
@@ -186,7 +206,8 @@ class State:
     def _call(self, prompt: Prompt | None, when: float) -> None:
         self.pending, self.due = prompt, max(when, self.anchor)
 
-    def _after_exposure(self) -> int:
+    def after_exposure(self) -> int:
+        """The first step after the exposure at hand."""
         index = self.index
         while index < len(self.ledgers) and self.ledgers[index].step.exposure:
             index += 1
@@ -209,6 +230,8 @@ class State:
         if self.index >= len(self.ledgers):
             self.index = len(self.ledgers)
             self.mode, self.pending, self.pad_on = "ended", None, False
+            if self.reds >= 2:
+                self.outcome, self.reason = "safety_stopped", "the pain turned red twice"
             return
         ledger = self.ledger
         ledger.visited = True

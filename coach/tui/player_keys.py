@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from coach.session.tape import EventKind
     from coach.tui.app import CoachApp
 
+ASK_SIGN_FROM = 3
+SIGNS = {"s": "sharp", "d": "leg"}
+SIGN_WORDS = {
+    "s": "Sharp or electric: this exercise stops here. Rest first.",
+    "d": "Further down the leg: this movement stops. If it stays over 30 minutes, go through the warning signs (w).",
+}
 STOP_KEYS = ("x", "q", "escape")
 OWN_WORK = frozenset({*STOP_KEYS, "w", "f1"})
 GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
@@ -21,6 +27,7 @@ class PlayerKeys:
 
     def __init__(self, app: CoachApp) -> None:
         self._app = app
+        self._reported: int | None = None
 
     async def press(self, key: str) -> None:
         """Do what `key` means now."""
@@ -42,11 +49,22 @@ class PlayerKeys:
             return
         elif m.mode == "paused" and m.pad_on and key == "y":
             self._app.driver.do("off")
-        elif number is not None:
-            self._app.driver.do("pain", value=number)
-            self._app.notify(f"Pain {number} noted.", timeout=2)
-        else:
+        elif not self._report(key, number):
             await self._command(key, m)
+
+    def _report(self, key: str, number: int | None) -> bool:
+        """A pain report, or the one question after it; True where the key was that."""
+        if number is not None:
+            self._app.driver.do("pain", value=number)
+            self._reported = number if number >= ASK_SIGN_FROM else None
+            self._app.notify(_noted(number, self._app.driver.last), timeout=6 if self._reported else 3)
+            return True
+        asked, self._reported = self._reported, None
+        if asked is None or key not in SIGNS:
+            return False
+        self._app.driver.do("pain", name=SIGNS[key], value=asked)
+        self._app.notify(SIGN_WORDS[key], timeout=8)
+        return True
 
     def confirm_awake(self, key: str, m: Moment) -> bool:
         """Whether `key` was a sign of life for an open question; True where that was all it meant."""
@@ -97,6 +115,18 @@ class PlayerKeys:
         m = self._app.driver.last
         if m is not None:
             self._app.driver.do("resume" if m.mode == "paused" else "pause")
+
+
+def _noted(pain: int, m: Moment | None) -> str:
+    """What a report means, in the words of the traffic light."""
+    light = m.light if m is not None else None
+    said = {
+        "red": "That is a sign to stop this one. Rest comes first.",
+        "amber": "Acceptable. Smaller and slower; e makes it easier.",
+        "high_start": "Only rest and ease today.",
+    }
+    asked = " Was it s sharp or electric, or d further down the leg?" if pain >= ASK_SIGN_FROM else ""
+    return f"Pain {pain} noted. {said.get(light or '', 'Go on.')}{asked}"
 
 
 def _number(key: str) -> int | None:

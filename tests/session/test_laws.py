@@ -34,7 +34,10 @@ KINDS = [
 PRESSES: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.sampled_from([{"kind": kind} for kind in KINDS]),
     st.sampled_from([15, -15, 600, -600]).map(lambda value: {"kind": "add", "value": value}),
-    st.integers(0, 10).map(lambda value: {"kind": "pain", "value": value}),
+    st.tuples(st.integers(0, 10), st.sampled_from(["", "", "sharp", "leg"])).map(
+        lambda said: {"kind": "pain", "value": said[0], "name": said[1]}
+    ),
+    st.integers(0, 10).map(lambda value: {"kind": "answer", "name": "pain_after_red", "value": value}),
     st.sampled_from([True, False, True]).map(lambda value: {"kind": "answer", "name": "ready", "value": value}),
     st.just({"kind": "answer", "name": "off", "value": True}),
     st.sampled_from(["warmth", "awake_5", "awake_10", "awake_15", "off", "gap"]).map(
@@ -53,7 +56,7 @@ def script_of(name: str) -> Script:
 
 def tape_of(presses: list[tuple[float, dict[str, Any]]]) -> tuple[Event, ...]:
     """Presses with the waits before them become a tape; a gap takes its own seconds."""
-    now, events = 0.0, [Event(kind="start", at=0)]
+    now, events = 0.0, [Event(kind="start", at=0, value=3)]
     for wait, press in presses:
         now += wait + (press["value"] if press["kind"] == "gap" else 0)
         events.append(Event(at=now, wall="w", **press))

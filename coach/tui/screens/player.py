@@ -200,6 +200,8 @@ def _phase_line(m: Moment) -> str:
 def _cues(m: Moment) -> list[str]:
     if m.phase in ("get_ready", "do", "heat", "ask") and m.step.instruction:
         return [m.step.instruction, *m.step.cues[:1]]
+    if m.phase == "rest" and m.step.slot < 0:
+        return [m.step.instruction, *m.step.cues]
     if m.phase in ("rest", "changeover"):
         return [f"Breathe. {m.step.title} goes on in a moment."]
     return list(m.step.cues)
