@@ -116,13 +116,15 @@ class Routine(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Ask(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question inside a session.
 
-    `confirm`: yes or no; `scale`: 0 to 10; `done`: one key says that it is done.
-    A "no", or a number at or above `stop_from`, ends the session for safety with the words of `stop_text`.
+    `confirm`: yes or no; `scale`: 0 to 10; `done`: one key says that it is done; `tick`: yes or no, both are fine;
+    `choice`: one of `choices`, by its number from 1. A "no" to `confirm`, or a number at or above `stop_from`, ends the
+    session for safety with the words of `stop_text`.
     """
 
     id: str
-    kind: Literal["confirm", "scale", "done"]
+    kind: Literal["confirm", "scale", "done", "tick", "choice"]
     text: str
+    choices: tuple[str, ...] = ()
     stop_from: int | None = None
     stop_text: str = ""
 

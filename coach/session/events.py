@@ -141,7 +141,7 @@ def _answer(state: State, event: Event) -> None:
     if state.pad_on:
         state.off_wall = event.wall
     too_much = ask.stop_from is not None and isinstance(event.value, int) and event.value >= ask.stop_from
-    if event.value is False or too_much:
+    if (event.value is False and ask.kind == "confirm") or too_much:
         state.end("safety_stopped", ask.stop_text or ask.text, event.wall)
         return
     state.mode = "running"

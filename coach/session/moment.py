@@ -11,9 +11,12 @@ from coach.session.painlight import Light
 from coach.session.script import SECOND_CALL_AFTER, Step
 from coach.session.state import Mode, State
 
-Phase = Literal["get_ready", "move", "hold", "return", "relax", "go", "stay", "rest", "changeover", "do", "heat", "ask"]
+Phase = Literal[
+    "get_ready", "move", "hold", "return", "relax", "go", "stay", "in", "out", "rest", "changeover", "do", "heat", "ask"
+]
 LONG_HOLD = 5.0
 _HELD: dict[str, Phase] = {"aerobic": "go", "relief": "stay"}
+_BREATH: tuple[Phase, Phase, Phase, Phase] = ("in", "hold", "out", "hold")
 _WHOLE: dict[str, Phase] = {"get_ready": "get_ready", "rest": "rest", "changeover": "changeover", "ask": "ask"}
 
 
@@ -81,7 +84,7 @@ def derive(state: State, now: float) -> Moment:
         step_left=left,
         phase_left=phase_left,
         fraction=fraction,
-        count=phase_left if step.hold >= LONG_HOLD and step.kind == "work" else left,
+        count=phase_left if step.kind == "work" and (step.hold >= LONG_HOLD or step.group == "breath") else left,
         side=side,
         rep=rep,
         reps=max(step.reps, rep),
@@ -122,12 +125,8 @@ def _phase(step: Step, into: float, left: float) -> tuple[Phase, float, float, i
     inside = into - rep * length
     side = step.side if not step.alternate else ("right" if rep % 2 else "left")
     begin = 0.0
-    parts: tuple[tuple[Phase, float], ...] = (
-        ("move", step.up),
-        (_HELD.get(step.group, "hold"), step.hold),
-        ("return", step.down),
-        ("relax", step.pause),
-    )
+    names = _BREATH if step.group == "breath" else ("move", _HELD.get(step.group, "hold"), "return", "relax")
+    parts = tuple(zip(names, (step.up, step.hold, step.down, step.pause), strict=True))
     for phase, seconds in parts:
         if seconds and inside < begin + seconds:
             gone = inside - begin

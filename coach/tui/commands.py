@@ -6,7 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Place = Literal["any", "room", "today", "player", "card", "scale", "history", "session", "warning", "ask", "stop"]
+Place = Literal[
+    "any",
+    "room",
+    "today",
+    "player",
+    "card",
+    "scale",
+    "history",
+    "session",
+    "warning",
+    "ask",
+    "stop",
+    "learn",
+    "lesson",
+    "page",
+    "search",
+]
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("suspend", "any", ("ctrl+z",), "to the shell", "Go to the shell for a while; fg comes back.", "app.rest"),
     Command("redraw", "any", ("ctrl+l",), "redraw", "Draw the whole screen again.", "app.redraw"),
     Command("room_today", "room", ("1",), "Today", "Go to today's plan.", "app.room('today')", 60, fixed=True),
+    Command(
+        "room_learn", "room", ("2",), "Learn", "Read lessons, evidence and words.", "app.room('learn')", 61, fixed=True
+    ),
     Command(
         "room_history", "room", ("4",), "History", "Look back at what you did.", "app.room('history')", 63, fixed=True
     ),
@@ -107,6 +126,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete_this", "session", ("d",), "delete", "Delete this session; u brings it back.", "delete", 4),
     Command("undo_this", "session", ("u",), "undo", "Take back the last change.", "undo", 5),
     Command("close", "session", ("escape", "q"), "back", "Go back to the list.", "close", 6, "esc"),
+    Command("learn_open", "learn", ("enter",), "open", "Open the marked line.", "open", 1, "enter"),
+    Command("section", "learn", ("right", "tab"), "section", "Go to the next section.", "section(1)", 2, "←→"),
+    Command("section_back", "learn", ("left",), "section before", "Go to the section before.", "section(-1)", 0, "←"),
+    Command("search", "learn", ("slash",), "search", "Search everything there is to read.", "search", 3, "/"),
+    Command("page_on", "lesson", ("space", "pagedown"), "page on", "Read on, a page at a time.", "page(1)", 1),
+    Command("page_back", "lesson", ("pageup",), "page back", "Go a page back.", "page(-1)", 0, "pageup"),
+    Command("answer_a", "lesson", ("a",), "answer", "Choose answer a of the open question.", "letter(0)", 2, "a-d"),
+    Command("answer_b", "lesson", ("b",), "answer b", "Choose answer b.", "letter(1)"),
+    Command("answer_c", "lesson", ("c",), "answer c", "Choose answer c.", "letter(2)"),
+    Command("answer_d", "lesson", ("d",), "answer d", "Choose answer d.", "letter(3)"),
+    Command("tell", "lesson", ("t",), "tell", "Answer the question about you in this lesson.", "tell", 3),
+    Command("skip", "lesson", ("s",), "skip", "Leave the question about you out.", "skip", 4),
+    Command("next_lesson", "lesson", ("n",), "next lesson", "Go to the next lesson.", "next_lesson", 5),
+    Command("lesson_close", "lesson", ("escape",), "back", "Close the lesson; your place is kept.", "close", 6, "esc"),
+    Command("page_down", "page", ("space", "pagedown"), "page on", "Read on, a page at a time.", "page(1)", 1),
+    Command("page_up", "page", ("pageup",), "page back", "Go a page back.", "page(-1)", 0, "pageup"),
+    Command("link_a", "page", ("a",), "lesson", "Open lesson a of those named at the end.", "letter(0)", 2, "a-d"),
+    Command("link_b", "page", ("b",), "lesson b", "Open lesson b.", "letter(1)"),
+    Command("link_c", "page", ("c",), "lesson c", "Open lesson c.", "letter(2)"),
+    Command("link_d", "page", ("d",), "lesson d", "Open lesson d.", "letter(3)"),
+    Command("page_close", "page", ("escape",), "back", "Close this page.", "close", 6, "esc"),
+    Command("found_open", "search", ("enter",), "open", "Open the marked finding.", "open", 1, "enter"),
+    Command("found_mark", "search", ("down",), "mark", "Mark the next finding; up goes back.", "mark(1)", 2, "↑↓"),
+    Command("search_close", "search", ("escape",), "back", "Leave the search.", "close", 3, "esc"),
 )
 NAMED_KEYS: tuple[str, ...] = ("enter", "space", "escape", "tab", "backspace", "delete", "home", "end")
 NAMED_KEYS += ("up", "down", "left", "right")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach.tui.commands import commands
 
 if TYPE_CHECKING:
+    from coach.care.model import Ask
     from coach.session.moment import Moment
     from coach.session.tape import EventKind
     from coach.tui.app import CoachApp
@@ -93,13 +94,10 @@ class PlayerKeys:
         ask = m.step.ask
         if ask is None:
             return False
-        answers: dict[str, bool] = {"y": True, "n": False} if ask.kind == "confirm" else {"enter": True, "y": True}
-        if ask.kind == "scale" and number is not None:
-            self._app.driver.do("answer", name=ask.id, value=number)
-        elif ask.kind != "scale" and key in answers:
-            self._app.driver.do("answer", name=ask.id, value=answers[key])
-        else:
+        value = _answer(ask, key, number)
+        if value is None:
             return key not in ("b", "pageup", "left", "m")
+        self._app.driver.do("answer", name=ask.id, value=value)
         return True
 
     async def _command(self, key: str, m: Moment) -> None:
@@ -115,6 +113,16 @@ class PlayerKeys:
         m = self._app.driver.last
         if m is not None:
             self._app.driver.do("resume" if m.mode == "paused" else "pause")
+
+
+def _answer(ask: Ask, key: str, number: int | None) -> str | int | bool | None:
+    if ask.kind == "scale":
+        return number
+    if ask.kind == "choice":
+        return ask.choices[number - 1] if number and number <= len(ask.choices) else None
+    if ask.kind == "done":
+        return True if key in ("enter", "y") else None
+    return {"y": True, "n": False}.get(key)
 
 
 def _noted(pain: int, m: Moment | None) -> str:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.care.model import Pose
+from coach.care.model import Ask, Pose
 from coach.figure.motion import position
 from coach.session.moment import Moment
 from coach.tui.driver import Driver
@@ -30,6 +30,7 @@ ASK_KEYS: dict[str, AnswerKeys] = {
     "confirm": (("y", "y yes"), ("n", "n no")),
     "done": (("enter", "enter: done"),),
     "scale": SCALE_KEYS,
+    "tick": (("y", "y yes"), ("n", "n no")),
 }
 STATE_CLASSES = ("-paused", "-asking", "-alarm", "-rest", "-work", "-ready")
 
@@ -232,8 +233,15 @@ def answer_keys(m: Moment) -> AnswerKeys:
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return SCALE_KEYS if m.prompt.kind == "scale" else (("space", "any key: yes, all fine"), ("x", "x stop"))
     if m.step.ask is not None and m.step.seconds is None:
-        return ASK_KEYS[m.step.ask.kind]
+        return ask_keys(m.step.ask)
     return (("y", "y yes, it is off"), ("space", "space go on")) if m.mode == "paused" and m.pad_on else ()
+
+
+def ask_keys(ask: Ask) -> AnswerKeys:
+    """The keys that answer a question of the script."""
+    if ask.kind == "choice":
+        return tuple((str(number), f"{number} {choice}") for number, choice in enumerate(ask.choices, 1))
+    return ASK_KEYS[ask.kind]
 
 
 def _gap_keys(m: Moment) -> AnswerKeys:

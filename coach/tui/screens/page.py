@@ -1,0 +1,47 @@
+"""One page to read that is not a lesson: an evidence card, a question, a word, a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coach.tui.pages import KIND_NAMES, LETTERS, Page, links, page_of
+from coach.tui.prose import Block, text
+from coach.tui.screens.reading import ReadingScreen, screen_for
+from coach.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from coach.tui.commands import Command
+
+
+class PageScreen(ReadingScreen):
+    """Shows the page of `kind` called `name`; a letter opens a lesson that says more."""
+
+    PLACES = ("page", "room", "any")
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__()
+        self._kind, self._name = kind, name
+        self._lessons: tuple[str, ...] = ()
+
+    def column(self) -> Iterator[Widget]:
+        """Where it stands, its title, its text, the lessons."""
+        page = page_of(self.coach_app.coach, self._kind, self._name)
+        self._lessons = page.lessons[: len(LETTERS)]
+        yield Prose([text(KIND_NAMES[self._kind], "$secondary"), text(page.title, "bold $primary", gap=0)])
+        yield Prose(self._blocks(page), id="page-text")
+
+    def _blocks(self, page: Page) -> list[Block]:
+        lessons = self.coach_app.coach.learning.lessons
+        return [*page.blocks, *links(self._lessons, lambda name: lessons.lesson(name).title)]
+
+    def bar_commands(self) -> list[Command]:
+        """The letters only where there are lessons to open."""
+        return [each for each in super().bar_commands() if each.id != "link_a" or self._lessons]
+
+    def action_letter(self, number: int) -> None:
+        """Open one of the lessons named at the end."""
+        if number < len(self._lessons):
+            self.app.push_screen(screen_for("lesson", self._lessons[number]))

@@ -1,0 +1,56 @@
+"""What every page to read shares: a calm column, and keys that turn it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from coach.tui.screens.base import CoachScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+OVERLAP = 2
+
+
+class ReadingScreen(CoachScreen[None]):
+    """A column of at most 76 characters. Space turns the page, Escape closes it."""
+
+    def body(self) -> ComposeResult:
+        """The column, scrolled."""
+        with VerticalScroll(classes="reading"), Vertical(classes="column"):
+            yield from self.column()
+
+    def column(self) -> Iterable[Widget]:
+        """What there is to read."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Arrows, Home and End scroll."""
+        self.sheet.focus()
+
+    @property
+    def sheet(self) -> VerticalScroll:
+        """What scrolls."""
+        return self.query_one(".reading", VerticalScroll)
+
+    def action_page(self, direction: int) -> None:
+        """A page on or back; two lines stay in sight, so that the eye finds its place."""
+        rows = max(1, self.sheet.scrollable_content_region.height - OVERLAP)
+        self.sheet.scroll_relative(y=direction * rows, animate=False)
+
+    def action_close(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)
+
+
+def screen_for(kind: str, name: str) -> Screen[None]:
+    """The screen that shows a lesson, an evidence card, a question, a word or a source."""
+    from coach.tui.screens.lesson import LessonScreen  # noqa: PLC0415 - built when first needed
+    from coach.tui.screens.page import PageScreen  # noqa: PLC0415 - as above
+
+    return LessonScreen(name) if kind == "lesson" else PageScreen(kind, name)
