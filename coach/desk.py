@@ -15,7 +15,7 @@ from coach.session.fit import fit
 from coach.session.live import Live
 from coach.session.record import session_record
 from coach.session.run import Run
-from coach.session.script import Script, routine_script, therapy_script
+from coach.session.script import Script, practice_script, routine_script, therapy_script
 from coach.session.tape import Event, Heartbeat, Tape, from_plain
 from coach.today import Interrupted
 
@@ -44,6 +44,13 @@ class Desk:
 
     def script(self, what: str, seconds: float, cap: float) -> Script:
         """The script of a therapy for `seconds` of exposure, or of a routine in at most `seconds` (0: in full)."""
+        name, _, practice = what.partition(":")
+        if practice:
+            therapy = self._library.therapy(name)
+            found = [each for each in therapy.practices if each.id == practice]
+            if not found:
+                raise LookupError(f'{name} has no practice "{practice}".')
+            return practice_script(therapy, found[0], seconds=seconds)
         if what in self._library.therapy_ids():
             return therapy_script(self._library.therapy(what), seconds=seconds, cap=cap)
         routine = self._library.routine(what)

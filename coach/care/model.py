@@ -149,12 +149,15 @@ class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `seconds` is None for a step that waits. `stretch`: this step takes what is left of the session's exposure.
     `exposure`: limited by real time since it began. `passive`: runs on while the person reads elsewhere.
+    `dose`: repetitions instead of plain seconds, such as breaths; `group` "breath" makes them in, hold, out, hold.
     """
 
     id: str
     title: str
     instruction: str
     seconds: float | None = None
+    dose: Dose | None = None
+    group: str = ""
     stretch: bool = False
     exposure: bool = False
     passive: bool = False
@@ -184,6 +187,23 @@ class Evidence(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
 
 
+class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One guided flow of a therapy with several, such as one way of breathing. `seconds`: how long it usually takes.
+
+    A stage marked `stretch` takes what the others leave of the wished length: whole repetitions, where it has a dose.
+    `skip_if`: ids of questions; a cautious answer to one of them means that this practice is not offered.
+    """
+
+    id: str
+    name: str
+    about: str
+    stages: tuple[Stage, ...]
+    seconds: float = 0
+    longest_seconds: float = 0
+    skip_if: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the eight of the plan."""
 
@@ -195,6 +215,7 @@ class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cautions: tuple[str, ...] = ()
     limits: Limits | None = None
     stages: tuple[Stage, ...] = ()
+    practices: tuple[Practice, ...] = ()
 
 
 Vector = tuple[float, float]

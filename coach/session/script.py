@@ -15,6 +15,7 @@ from coach.care.model import (
     Ask,
     Dose,
     Exercise,
+    Practice,
     Prompt,
     Routine,
     RoutineBlock,
@@ -214,6 +215,28 @@ def _chain(
         yield tuple(exercise_steps(exercise, dose, slot, variant=exercise.name))
 
 
+def _breaths(stage: Stage, dose: Dose, stretch: float) -> Step:
+    """A stage of repetitions: as many as its dose says, or as fill the stretch, at least one."""
+    reps = max(1, int(stretch // dose.rep_seconds)) if stage.stretch else sum(dose.sets)
+    return Step(
+        kind="work",
+        title=stage.title,
+        seconds=reps * dose.rep_seconds,
+        instruction=stage.instruction,
+        cues=stage.cues,
+        group=stage.group,
+        pose=stage.pose,
+        reps=reps,
+        sets=1,
+        set=1,
+        up=dose.up,
+        hold=dose.hold,
+        down=dose.down,
+        pause=dose.pause,
+        passive=stage.passive,
+    )
+
+
 def _variant(exercise: Exercise, way: Literal["easier", "harder"]) -> Variant | None:
     return exercise.easier if way == "easier" else exercise.harder
 
@@ -239,7 +262,23 @@ def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
     )
 
 
+def practice_script(therapy: Therapy, practice: Practice, *, seconds: float = 0) -> Script:
+    """One practice of a therapy in about `seconds` (0: as long as it usually takes), never above its longest."""
+    wished = seconds or practice.seconds
+    if practice.longest_seconds:
+        wished = min(wished, practice.longest_seconds)
+    fixed = sum(_seconds_of(stage) for stage in practice.stages if not stage.stretch)
+    steps = tuple(_stage(stage, max(0.0, wished - fixed)) for stage in practice.stages)
+    return Script(what=f"{therapy.id}:{practice.id}", title=practice.name, therapy=therapy.id, steps=steps)
+
+
+def _seconds_of(stage: Stage) -> float:
+    return sum(stage.dose.sets) * stage.dose.rep_seconds if stage.dose else stage.seconds or 0.0
+
+
 def _stage(stage: Stage, stretch: float) -> Step:
+    if stage.dose is not None:
+        return _breaths(stage, stage.dose, stretch)
     return Step(
         kind="ask" if stage.ask is not None and stage.seconds is None else "stage",
         title=stage.title,

@@ -16,6 +16,7 @@ from coach.tui.driver import Driver
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
+from coach.tui.widgets.pacer import Pacer, breath_level
 from coach.tui.widgets.strip import StepStrip
 from coach.tui.words import PHASE_SHAPES, PHASE_WORDS, clock, counted, following, place, span
 
@@ -53,6 +54,7 @@ class PlayerScreen(CoachScreen[None]):
             yield Static(id="player-total")
         with Horizontal(id="player-body"):
             yield FigureView()
+            yield Pacer()
             with Vertical(id="player-panel"):
                 yield Static(id="player-phase")
                 yield BigDigits()
@@ -121,6 +123,12 @@ class PlayerScreen(CoachScreen[None]):
         if m is None:
             return
         phase = pose_phase(m, still=self.coach_app.coach.settings.reduced_motion)
+        breath = m.step.group == "breath"
+        if self.has_class("-breath") != breath:
+            self.set_class(breath, "-breath")
+        if breath:
+            self.query_one(Pacer).level = breath_level(m)
+            return
         figure = self.query_one(FigureView)
         figure.show_pose(self._pose(m), m.side, phase, alternating=m.step.alternate)
 
