@@ -67,9 +67,9 @@ def _undone(state: State, event: Event) -> State | None:
     """The state before the last `next`, if that was just now. Exposure cannot be undone, so it is carried over."""
     if state.undo is None or event.at - state.undo[0] > UNDO_SECONDS or state.mode == "alarm":
         return None
-    skipped_at, before = state.undo
+    before = state.undo[1]
     before.pains = list(state.pains)
-    return before.taking_over(state, skipped_at, event.at)
+    return before.taking_over(state, event.at)
 
 
 def _back(state: State, _event: Event) -> None:

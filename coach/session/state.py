@@ -85,9 +85,9 @@ class State:
         twin.after_known = {}
         return twin
 
-    def taking_over(self, later: State, left_at: float, at: float) -> Self:
+    def taking_over(self, later: State, at: float) -> Self:
         """This earlier state, gone back to at `at`. Time and exposure cannot be undone, so they are carried over."""
-        self.buckets["paused"] += at - left_at
+        self.buckets = dict(later.buckets)
         self.anchor = at
         self.exposure, self.pad_on, self.in_exposure_steps = later.exposure, later.pad_on, later.in_exposure_steps
         self.pending, self.due, self.answered = later.pending, later.due, set(later.answered)

@@ -89,5 +89,4 @@ def taken_back(state: State, at: float) -> State:
     """The state without a report made within the last five seconds, so that a slip of the finger stops nothing."""
     if state.pain_undo is None or at - state.pain_undo[0] > TAKE_BACK_SECONDS:
         return state
-    reported, earlier = state.pain_undo
-    return earlier.taking_over(state, reported, at)
+    return state.pain_undo[1].taking_over(state, at)

@@ -32,7 +32,7 @@ class Player:
 
 def place(m: Moment) -> tuple[object, ...]:
     """What a person sees of where they are."""
-    return (m.index, m.into, m.phase, m.phase_left, m.rep, m.side, m.step_left, m.total_left, m.active, m.mode, m.step)
+    return (m.index, m.into, m.phase, m.phase_left, m.rep, m.side, m.step_left, m.total_left, m.mode, m.step)
 
 
 def test_a_run_in_which_nothing_was_touched_is_exactly_its_planned_length() -> None:
