@@ -74,7 +74,9 @@ class Running:
         self.save()
 
     def save(self) -> None:
-        """Write everything held here."""
+        """Write everything held here. Raises StorageError once the session has been let go of."""
+        if not self._lock.held:
+            raise StorageError("This session has ended here, so nothing more can be added to it.")
         document = {"draft": self._draft, "events": self._events, "heartbeat": self._heartbeat}
         _storage(self._path, self._disk).write({TABLE: {"1": document}})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -18,6 +19,10 @@ if sys.platform != "win32":
 
 # An indexer or a virus scanner holds a file for moments only (Windows error 5, 32, 33).
 BUSY = frozenset({5, 32, 33})
+# What a disk answers that does not know a call.
+UNKNOWN = frozenset(
+    {errno.EINVAL, errno.ENOSYS, errno.ENOTTY, errno.EOPNOTSUPP, getattr(errno, "ENOTSUP", errno.ENOSYS)}
+)
 RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8)
 NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -36,9 +41,13 @@ class Disk:
     def sync(self, handle: int) -> None:
         """Return when the content is on the disk itself."""
         if sys.platform == "darwin":
-            # fsync stops at the drive's own cache there.
-            with suppress(OSError):
+            try:
+                # fsync stops at the drive's own cache there.
                 fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            except OSError as error:
+                if error.errno not in UNKNOWN:
+                    raise
+            else:
                 return
         os.fsync(handle)
 
@@ -51,12 +60,21 @@ class Disk:
         os.replace(source, target)  # noqa: PTH105 - paths here are plain text, for speed
 
     def sync_folder(self, folder: str) -> None:
-        """Return when the names in `folder` are on the disk; Windows has no such call."""
+        """Return when the names in `folder` are on the disk.
+
+        Windows and some network disks have no such call, and a folder that may be written but not read has none for us.
+        """
         if sys.platform == "win32":
             return
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except PermissionError:
+            return
         try:
             self.sync(handle)
+        except OSError as error:
+            if error.errno not in UNKNOWN:
+                raise
         finally:
             os.close(handle)
 

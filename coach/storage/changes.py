@@ -67,9 +67,9 @@ def supersede(path: Path, old: Doc, after: Doc, stamp: Stamper, disk: Disk) -> D
         _keep(db.table(VERSIONS), old)
         if ours is not None:
             _keep(db.table(VERSIONS), ours)
+            # Removed and inserted, because TinyDB's upsert would merge the two.
+            table.remove(doc_ids=[key])
         _prune(db.table(VERSIONS), doc["id"])
-        # TinyDB's upsert would merge the two instead.
-        table.remove(doc_ids=[key])
         table.insert(Document(doc, key))
     return doc
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from coach.care.records import Answer, CheckIn, Clearance, SessionRecord
+from coach.care.records import Answer, CheckIn, Clearance, Measure, SessionRecord, Tick
 from coach.storage.errors import StorageError
 from coach.storage.seal import SCHEMA
 
@@ -20,6 +20,8 @@ Doc = dict[str, Any]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = 250_000_000_000_000
+# Far enough from both ends of the calendar that no offset falls off it.
+YEARS = range(1900, 9000)
 
 INTERNAL = ("hlc", "deleted", "schema")
 KINDS: dict[str, type[msgspec.Struct]] = {
@@ -27,12 +29,14 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "checkin": CheckIn,
     "answer": Answer,
     "clearance": Clearance,
+    "tick": Tick,
+    "measure": Measure,
 }
 
 
 def from_record(record: msgspec.Struct, app_version: str) -> Doc:
     """The document of a record, without a stamp. Raises StorageError for what could not be read back as written."""
-    doc = clean(msgspec.to_builtins(record), "This record")
+    doc = clean(record, "This record")
     key_of(doc.get("id", ""))
     time_of(doc)
     if doc.get("app_version") == "":
@@ -45,7 +49,7 @@ def check_change(doc: Doc, changes: Doc, month: str) -> None:
     if fixed := sorted(changes.keys() & {"id", "kind", *INTERNAL}):
         raise StorageError(f"This change cannot be saved: {', '.join(fixed)} of a record cannot be changed.")
     after = doc | changes
-    if moment(after) != moment(doc) and abs(month_number(time_of(after)) - count_of(month)) > 1:
+    if _time(after) != _time(doc) and abs(month_number(time_of(after)) - count_of(month)) > 1:
         raise StorageError(
             "This change cannot be saved: the new time lies more than a month from the old one. "
             "Delete the record and add it anew."
@@ -63,11 +67,13 @@ def _misfit(doc: Doc, record: type[msgspec.Struct]) -> str | None:
     return None
 
 
-def clean(value: Doc, what: str) -> Doc:
+def clean(value: msgspec.Struct | Doc, what: str) -> Doc:
     """A copy of `value` exactly as it will be read back. Raises StorageError for NaN, infinity and what is not JSON."""
-    _refuse_nonfinite(value, what, "")
     try:
-        copy: Doc = msgspec.json.decode(msgspec.json.encode(value))
+        plain = msgspec.to_builtins(value)
+        # JSON has no word for NaN; the encoder would quietly write null.
+        _refuse_nonfinite(plain, what, "")
+        copy: Doc = msgspec.json.decode(msgspec.json.encode(plain))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise StorageError(f"{what} cannot be saved: {error}.") from error
     return copy
@@ -132,7 +138,7 @@ def moment(doc: Mapping[str, Any]) -> datetime | None:
 def time_of(doc: Doc) -> datetime:
     """As `moment`, for what is about to be saved. Raises StorageError when there is none."""
     stamp = moment(doc)
-    if stamp is None:
+    if stamp is None or stamp.year not in YEARS:
         raise StorageError(f"This record cannot be saved: its time {_time(doc)!r} is not a date and time with offset.")
     if not _time(doc).startswith(month_of(stamp)):
         # Files are searched for this text before they are parsed.

@@ -81,7 +81,7 @@ def prepare(places: Places, disk: Disk) -> str:
         replace_file(places.device, msgspec.json.encode(Devices(devices=known)), disk)
     make_folders(places.devices / device, disk)
     if not places.format.exists():
-        with suppress(StorageError):
+        if not (places.data / ".stignore").exists():
             replace_file(places.data / ".stignore", IGNORE, disk)
         replace_file(places.format, msgspec.json.encode(Format(format=FORMAT, min_reader=FORMAT)), disk)
     return device

@@ -38,6 +38,11 @@ class FileLock:
         self._patience = patience
         self._handle: int | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether we hold it."""
+        return self._handle is not None
+
     def take(self, *, create: bool = True) -> None:
         """Hold the lock, or raise Locked, or another StorageError when there can be no lock."""
         try:

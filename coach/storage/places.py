@@ -73,6 +73,11 @@ class Places:
         return self.state / "derived.cache"
 
     @property
+    def content(self) -> Path:
+        """What was parsed of the program's content files; may be deleted at any time."""
+        return self.state / "content.cache"
+
+    @property
     def settings(self) -> Path:
         """The person's settings on this machine."""
         return self.config / "settings.json"

@@ -10,7 +10,7 @@ import msgspec
 from coach.care.records import Answer, CheckIn, Clearance, SessionRecord
 from coach.storage.atomic import Disk
 from coach.storage.derived import Derived
-from coach.storage.documents import Doc, count_of, in_order, kind_needle, moment, month_number, name_of, public
+from coach.storage.documents import YEARS, Doc, count_of, in_order, kind_needle, moment, month_number, name_of, public
 from coach.storage.errors import StorageError
 from coach.storage.health import Doctor, Findings, Health
 from coach.storage.identity import find_device, readable
@@ -144,8 +144,8 @@ def _condition(start: datetime | None, end: datetime | None, kinds: Collection[s
 
 def _span(start: datetime | None, end: datetime | None) -> tuple[int, int]:
     """The months in which a time in start <= t < end can stand as text, whatever its offset."""
-    first = 1 if start is None else month_number(start - DAY)
-    last = LAST if end is None else month_number(end + DAY)
+    first = 1 if start is None or start.year < YEARS.start else month_number(start - DAY)
+    last = LAST if end is None or end.year >= YEARS.stop else month_number(end + DAY)
     return first, last
 
 

@@ -15,7 +15,6 @@ Tables = dict[str, dict[str, Any]]
 
 SCHEMA = 1
 META = "_meta"
-BEFORE = b'"crc32":"'
 AFTER = b'"}}}\n'
 DIGITS = 8
 
@@ -42,7 +41,7 @@ def broken(data: bytes) -> str:
     if not data:
         return "it is empty"
     end = len(data) - len(AFTER) - DIGITS
-    if end < 0 or data[end + DIGITS :] != AFTER or data[end - len(BEFORE) : end] != BEFORE:
+    if end < 0 or data[end + DIGITS :] != AFTER:
         return "its end is missing or was changed"
     if data[end : end + DIGITS] != b"%08x" % zlib.crc32(data[:end]):
         return "its content does not match its checksum"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coach.storage.documents import Doc, birth, count_of, find_key, month_of, stamp_of, winners
 from coach.storage.errors import StorageError
+from coach.storage.seal import broken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,6 +107,16 @@ def read_month(
         return _search(*loaded[0], wanted, failed)
     everything = [doc for path, storage in loaded for doc in _search(path, storage, _anything, failed)]
     return [doc for doc in winners(everything) if wanted(doc)]
+
+
+def latest_stamp(path: Path, device: str) -> str:
+    """The last stamp of a device in one file; "" for none, or if the file is damaged."""
+    with suppress(OSError):
+        data = path.read_bytes()
+        if not broken(data):
+            pattern = rb'"hlc":"([0-9a-f]{12}-[0-9a-f]{4}-%b)"' % device.encode()
+            return max(re.findall(pattern, data), default=b"").decode()
+    return ""
 
 
 def _load(paths: list[Path], failed: list[Path] | None) -> list[tuple[Path, ShardStorage]]:

@@ -48,6 +48,10 @@ class HybridClock:
         self._clock = clock
         self._last = 0
 
+    def catch_up(self, stamp: str) -> None:
+        """Count `stamp` as issued: an earlier program of this device made it."""
+        self._last = max(self._last, _ticks(stamp))
+
     def next(self, device: str, *seen: str) -> str:
         """A stamp of `device` that beats all of `seen`."""
         latest = max(self._last, *(_ticks(stamp) for stamp in seen), 0)

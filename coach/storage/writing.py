@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ from coach.storage.errors import Damaged, DiskFull, ReadOnly, StorageError, from
 from coach.storage.identity import check_writable, prepare
 from coach.storage.lock import FileLock
 from coach.storage.reading import Reading
-from coach.storage.seal import broken
-from coach.storage.shelf import SHARD, Found, find_in, read_month
+from coach.storage.shelf import SHARD, Found, find_in, latest_stamp, read_month
 from coach.storage.versions import HybridClock, Ids
 
 if TYPE_CHECKING:
@@ -123,11 +121,15 @@ class Writing(Reading):
             raise from_os(error, error.filename or self._places.data) from error
 
     def _prepare(self) -> str:
-        if self._device is None or not (self._places.devices / self._device).is_dir():
-            self._device = prepare(self._places, self._disk)
-            sweep(self._places.devices / self._device, "", self._disk)
-        else:
+        if self._device is not None and (self._places.devices / self._device).is_dir():
             check_writable(self._places)
+            return self._device
+        self._device = prepare(self._places, self._disk)
+        folder = self._places.devices / self._device
+        sweep(folder, "", self._disk)
+        if files := own_files(folder):
+            last = max(files, key=lambda path: path.stat().st_mtime_ns)
+            self._stamps.catch_up(latest_stamp(last, self._device))
         return self._device
 
     def _insert(self, device: str, month: str, docs: list[Doc]) -> None:
@@ -165,16 +167,15 @@ class Writing(Reading):
         return public(changes.supersede(path, found.doc, after, partial(self._stamps.next, device), self._disk))
 
     def _last_write(self, device: str) -> Found | None:
-        pattern = re.compile(rb'"hlc":"([0-9a-f]{12}-[0-9a-f]{4}-%b)"' % device.encode())
-        latest, where = b"", None
-        for path in sorted((self._places.devices / device).iterdir()):
-            with suppress(OSError):
-                if SHARD.fullmatch(path.name) and not broken(data := path.read_bytes()):
-                    newest = max(pattern.findall(data), default=b"")
-                    latest, where = max((latest, where), (newest, path), key=lambda pair: pair[0])
-        if where is None:
-            return None
-        docs = read_month([where], lambda value: stamp_of(value).encode() == latest)
-        found = self._shelf.find(docs[0]["id"]) if docs else None
-        # Another device has changed it since: there is nothing of ours left to take back.
-        return found if found and stamp_of(found.doc).encode() == latest else None
+        stamps = {latest_stamp(path, device): path for path in own_files(self._places.devices / device)}
+        last = max(stamps, default="")
+        for doc in read_month([stamps[last]], lambda value: stamp_of(value) == last) if last else []:
+            found = self._shelf.find(doc["id"])
+            # Where another device has changed it since, there is nothing of ours left to take back.
+            return found if found and stamp_of(found.doc) == last else None
+        return None
+
+
+def own_files(folder: Path) -> list[Path]:
+    """The month files in one device's folder."""
+    return [path for path in sorted(folder.iterdir()) if SHARD.fullmatch(path.name)]
