@@ -31,7 +31,7 @@ def session_record(
         outcome=outcome(state),
         reason=state.reason,
         pain_before=pain_before,
-        steps=tuple(step_record(ledger) for ledger in state.ledgers),
+        steps=tuple(step_record(ledger) for ledger in state.ledgers if _worth_keeping(ledger)),
         answers=dict(state.answers),
         exposure_seconds=round(state.exposure, 3),
         off_at=state.off_wall,
@@ -75,6 +75,12 @@ def step_record(ledger: Ledger) -> StepRecord:
         variant=step.variant,
         paused=round(ledger.paused, 3),
     )
+
+
+def _worth_keeping(ledger: Ledger) -> bool:
+    """Lead-ins, rests and changeovers are kept only where something happened in them: a year of history stays small."""
+    own = ledger.step.counts or ledger.step.kind == "ask" or ledger.step.slot < 0
+    return own or ledger.pain is not None or ledger.paused >= 1
 
 
 def _step_outcome(ledger: Ledger) -> StepOutcome:
