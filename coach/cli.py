@@ -65,18 +65,10 @@ def start(data_dir: Path | None, what: str, minutes: int | None) -> None:
     _app(data_dir, (what, minutes))
 
 
-@_storage_errors
 def _app(data_dir: Path | None, begin: tuple[str, int | None] | None) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo("The app needs a terminal. In a pipe, use: coach today, coach history.", err=True)
-        sys.exit(2)
-    from coach.tui.run import run, writer_thread  # noqa: PLC0415 - only the app imports Textual
-    from coach.wiring import build  # noqa: PLC0415 - as above
+    from coach.opening import open_app  # noqa: PLC0415 - only the app needs it
 
-    with writer_thread() as writer:
-        coach, faults = build(data_dir, writer=writer)
-        code = run(coach, writer, faults, begin)
-    sys.exit(code)
+    sys.exit(open_app(data_dir, begin))
 
 
 @main.command()
@@ -106,6 +98,22 @@ def history(data_dir: Path | None, as_json: bool, days: int | None) -> None:  # 
     coach, faults = build(data_dir)
     _say(faults)
     print_history(coach, days, as_json=as_json)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["heat", "gentle", "core", "relief", "positions"]))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The WAV file.")
+@click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
+@click.pass_obj
+@_storage_errors
+def render(data_dir: Path | None, what: str, output: Path, minutes: int | None) -> None:
+    """Write one session as a sound file, for any phone or speaker."""
+    from coach.printing import print_recording  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    sys.exit(print_recording(coach, what, output, minutes))
 
 
 @main.command()

@@ -11,6 +11,7 @@ from coach.care.asking import unpicked
 from coach.care.gate import GATES, NEEDS, Blocked, Case, check, heat_seconds
 from coach.care.profile import from_records
 from coach.care.records import Answer, CheckIn, Clearance, SessionRecord, Value
+from coach.care.safety import NOT_SURE
 from coach.care.screening import screen
 from coach.desk import Desk
 from coach.guided import Guided, Inline, Writer
@@ -19,12 +20,17 @@ from coach.planner import build_today
 from coach.storage.errors import SessionRunning, StorageError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
     from coach.care.model import Pose
     from coach.care.safety import Card, Safety
     from coach.care.settings import Settings
     from coach.clock import Clock
+    from coach.learning import Learning
     from coach.library.library import Library
     from coach.storage.history import History
+    from coach.telling import Telling
     from coach.today import Today
 
 __all__ = ["Blocked", "Coach", "Guided", "SessionRunning", "StorageError"]
@@ -43,11 +49,15 @@ class Coach:
         safety: Callable[[], Safety],
         settings: Settings,
         writer: Writer | None = None,
+        save_settings: Callable[[Settings], None] = lambda _settings: None,
+        folders: Mapping[str, Path] | None = None,
     ) -> None:
         self.clock, self.library, self.settings = clock, library, settings
         self.past = LookBack(history, clock)
         self.on_trouble: Callable[[Exception], None] = lambda _error: None
-        self.desk = Desk(history, library, clock, writer or Inline(), self._trouble)
+        self.folders: Mapping[str, Path] = folders or {}
+        self._writer, self._save_settings = writer or Inline(), save_settings
+        self.desk = Desk(history, library, clock, self._writer, self._trouble)
         self._history, self._load_safety = history, safety
 
     def _trouble(self, error: Exception) -> None:
@@ -57,6 +67,26 @@ class Coach:
     def safety(self) -> Safety:
         """The questions, cards, tiers and fixed texts; read when first needed."""
         return self._load_safety()
+
+    @cached_property
+    def learning(self) -> Learning:
+        """Lessons, evidence, words, and what was read of them; opened when first needed."""
+        from coach.learning import Learning  # noqa: PLC0415 - no lesson is needed for the first paint
+        from coach.library.lessons import Lessons  # noqa: PLC0415 - as above
+
+        return Learning(self._history, self.clock, Lessons())
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Every safety answer, a new sign, and the card "Your back"."""
+        from coach.telling import Telling  # noqa: PLC0415 - not needed for the first paint
+
+        return Telling(self, self._history)
+
+    def change_settings(self, settings: Settings) -> Future[None]:
+        """Use these settings from now on; the future is done once they are kept, or holds the StorageError."""
+        self.settings = settings
+        return self._writer.submit(lambda: self._save_settings(settings))
 
     def pose(self, name: str) -> Pose:
         """The two positions of a movement."""
@@ -158,5 +188,5 @@ def _check(safety: Safety, name: str, value: Value) -> None:
         for each in value if isinstance(value, list) else [value]:
             if each not in question.allowed:
                 raise ValueError(f"{name}: {each!r} is not an answer. Allowed: {', '.join(question.allowed)}.")
-    elif question.kind == "number" and (isinstance(value, bool) or not isinstance(value, int | float)):
+    elif question.kind == "number" and value != NOT_SURE and type(value) not in (int, float):
         raise ValueError(f"{name}: {value!r} is not a number.")

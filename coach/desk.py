@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from coach import __version__
-from coach.guided import Guided
+from coach.guided import Guided, Inline
 from coach.session.fit import fit
 from coach.session.live import Live
 from coach.session.record import session_record
@@ -99,6 +99,9 @@ class Desk:
 
     def resume(self) -> Guided | None:
         """Take up the interrupted session; it stands in a gap until the person says how to go on."""
+        return self._take_up(self._writer)
+
+    def _take_up(self, writer: Writer) -> Guided | None:
         found = self._history.interrupted()
         if found is None:
             return None
@@ -108,11 +111,12 @@ class Desk:
         running = self._history.resume()
         beat = _beat(found, tape)
         live = Live(script, tape, beat, self._clock.elapsed(), self._clock.now())
-        return Guided(live, running, self._clock, self._writer, draft=found.draft, on_trouble=self._on_trouble)
+        return Guided(live, running, self._clock, writer, draft=found.draft, on_trouble=self._on_trouble)
 
     def keep(self) -> SessionRecord | None:
         """End the interrupted session with credit for what was done; heat that nobody took off is "not confirmed"."""
-        guided = self.resume()
+        # The app calls this in its writer thread, which would wait for itself.
+        guided = self._take_up(Inline())
         if guided is None:
             return self._keep_unread()
         guided.do("stop", name="interrupted")

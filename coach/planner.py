@@ -37,6 +37,7 @@ def build_today(case: Case, library: Library, desk: Desk, history: History) -> T
         interrupted=desk.interrupted(),
         tier=screen(case.profile, case.safety, case.now).tier or "",
         trouble="",
+        newcomer=not case.profile.given and case.pain is None and not case.sessions,
     )
 
 

@@ -11,7 +11,11 @@ import msgspec
 from coach.care.day import day_bounds, logical_day
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.coach import Coach
+
+UNUSABLE, BLOCKED = 2, 4
 
 
 def print_today(coach: Coach, *, as_json: bool) -> None:
@@ -52,6 +56,31 @@ def print_history(coach: Coach, days: int | None, *, as_json: bool) -> None:
         click.echo(line.rstrip())
     if not found:
         click.echo("Nothing yet.")
+
+
+def print_recording(coach: Coach, what: str, file: Path, minutes: int | None) -> int:
+    """Write a session as a sound file and say what it is; the exit code: 0, 2 for a file, 4 for a safety rule."""
+    from coach.aloud import Blocked, not_on_a_day_with, record, script_of, voice_to_file  # noqa: PLC0415 - only recordings need it
+
+    script = script_of(coach, what, minutes=minutes)
+    if isinstance(script, Blocked):
+        click.echo(script.text, err=True)
+        if script.cards:
+            click.echo(f"Answer them first: coach start {what}", err=True)
+        return BLOCKED
+    speak = voice_to_file()
+    if speak is None:
+        click.echo("No voice is installed that can write a file (espeak-ng, or say on a Mac): chimes only.", err=True)
+    try:
+        seconds, size = record(script, file, speak)
+    except OSError as error:
+        click.echo(f"{file} cannot be written: {error.strerror or error}. Choose another file with -o.", err=True)
+        return UNUSABLE
+    click.echo(f"{file}: {script.title}, {round(seconds / 60)} minutes, {size / 1e6:.0f} MB.")
+    click.echo("Press stop and get help if a warning sign appears.")
+    if reasons := not_on_a_day_with(coach, what):
+        click.echo(f"A recording cannot ask how you are. Leave it on a day with: {'; '.join(reasons)}.")
+    return 0
 
 
 def _or_dash(value: object) -> object:

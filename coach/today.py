@@ -39,7 +39,10 @@ class Interrupted(Struct, frozen=True, kw_only=True):
 
 
 class Today(Struct, frozen=True, kw_only=True):
-    """The day at one look. `pain`: newest rating today; `pain_before`: the last one of an earlier day."""
+    """The day at one look. `pain`: newest rating today; `pain_before`: the last one of an earlier day.
+
+    `newcomer`: nothing was ever answered here.
+    """
 
     now: datetime
     day: date
@@ -50,3 +53,4 @@ class Today(Struct, frozen=True, kw_only=True):
     interrupted: Interrupted | None
     tier: str
     trouble: str
+    newcomer: bool = False

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.clock import SystemClock
 from coach.coach import Coach
+from coach.library.kept import Kept
 from coach.library.library import Library
 from coach.library.resources import root
 from coach.storage.history import History
 from coach.storage.places import Places
-from coach.storage.settings import load
+from coach.storage.settings import load, save
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from coach.care.safety import Safety
@@ -30,17 +33,31 @@ def build(
     clock = clock or SystemClock()
     settings, faults = load(places.settings)
     history = History.open(places, clock=clock, app_version=__version__, disk=disk)
-    coach = Coach(clock=clock, history=history, library=Library(), safety=_safety, settings=settings, writer=writer)
+    content = root()
+    kept = Kept(content, places.content, __version__)
+    coach = Coach(
+        clock=clock,
+        history=history,
+        library=Library(content, kept),
+        safety=partial(_safety, content, kept),
+        settings=settings,
+        writer=writer,
+        save_settings=partial(save, places.settings),
+        folders=_folders(places),
+    )
     return coach, faults
 
 
-def _safety() -> Safety:
-    from coach.library.safety import load_safety  # noqa: PLC0415 - a big file, read when first needed
+def _safety(content: Traversable, kept: Kept) -> Safety:
+    from coach.library.safety import load_safety  # noqa: PLC0415 - big files, read when first needed
 
-    return load_safety(root())  # type: ignore[arg-type]  # any folder of files will do
+    return load_safety(content, kept)
 
 
 def folders(data_dir: Path | None) -> dict[str, Path]:
     """Where data, state and settings are kept."""
-    places = Places.find(data_dir)
+    return _folders(Places.find(data_dir))
+
+
+def _folders(places: Places) -> dict[str, Path]:
     return {"data": places.data, "state": places.state, "config": places.config}

@@ -11,10 +11,12 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from coach.care.day import logical_day
+from coach.care.day import logical_day, since
+from coach.care.facts import MOOD
 from coach.care.profile import Given, Profile
 from coach.care.records import Value
 from coach.care.safety import Card, Line, Question, Safety
+from coach.care.screening import Screening
 
 SCREEN_CARDS = ("A", "B", "C")
 RESCREEN = timedelta(days=14)
@@ -99,6 +101,19 @@ def due(
     if logical_day(max(times).astimezone(now.tzinfo)) == logical_day(now) or None not in daily:
         return None
     return Due(kind="daily", why="The ten-second check before today's first session.")
+
+
+def mood_due(profile: Profile, now: datetime) -> bool:
+    """The two mood questions come at the start and every two weeks (knowledge/safety.md 7)."""
+    given = [profile.get(each) for each in MOOD]
+    return any(each is None or since(each.at, now) >= RESCREEN for each in given)
+
+
+def inflammation_due(profile: Profile, screening: Screening, now: datetime) -> bool:
+    """After a note about psoriasis, bowel or eye inflammation, the count is asked again in three months (1.3)."""
+    given = profile.get("inf_gate")
+    noted = any(each.flag.id == "rf_inflam.note" for each in screening.raised)
+    return noted and given is not None and since(given.at, now) >= timedelta(days=91)
 
 
 def _full_because(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 DAY_STARTS = time(4)
 
@@ -17,3 +17,13 @@ def day_bounds(day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
     """The first moment of a logical day and of the next one, aware, in `zone`."""
     start = datetime.combine(day, DAY_STARTS, zone)
     return start, datetime.combine(day + timedelta(days=1), DAY_STARTS, zone)
+
+
+def since(then: datetime, now: datetime) -> timedelta:
+    """Real time between two aware moments: a changed clock or time zone does not matter."""
+    return now.astimezone(UTC) - then.astimezone(UTC)
+
+
+def after(then: datetime, gap: timedelta, zone: tzinfo | None) -> datetime:
+    """The aware moment a real `gap` after `then`, told in `zone`."""
+    return (then.astimezone(UTC) + gap).astimezone(zone)

@@ -12,11 +12,40 @@ from coach.care.safety import NOT_SURE, Question, Safety
 INFLAMMATORY = tuple(f"inf_{number}" for number in range(1, 10))
 MOOD = ("mood_interest", "mood_low")
 
-# Facts that are counted, not asked. Conditions may name them; the texts say what they are.
+# Facts that are worked out, not asked. Conditions may name them; the texts say what they are.
 DERIVED = {
     "d_inflam": "signs of inflammatory back pain, 0 to 9",
     "d_mood": "the two mood answers together, 0 to 6",
     "d_bmi": "body mass index",
+    "d_tier": "the most urgent open warning sign",
+    "d_gentle": "gentle mode",
+    "d_pain": "pain in the last hour",
+    "d_crisis_today": "a crisis told today",
+    "d_unchecked": "no clinician has found that there is no serious disease",
+    "d_up_minutes": "minutes since getting up",
+    "d_acute_severe": "the first two weeks of a severe new episode",
+    "d_leg_weeks": "weeks of pain below the knee",
+    "d_fever": "a fever within 48 hours",
+    "d_heat_days": "days of heat in a row",
+    "d_wrap_days": "days with a heat wrap in a row",
+    "d_heat_unconfirmed": "the last heat ended without an answer",
+    "d_heat_no_benefit": "five heat sessions with one point of relief or less",
+    "d_cream_week": "creams used for as many days in a row as allowed",
+    "d_nsaid_cream": "an anti-inflammatory gel within 24 hours",
+    "d_lidocaine": "lidocaine within 8 hours",
+    "d_menthol": "a menthol or salicylate rub within 2 hours",
+    "d_strength_hours": "hours since the last strengthening of level 2 or more",
+    "d_volume": "this week's exercise time against that of the week before",
+    "d_inversion_week": "week of the inversion protocol",
+    "d_inversion_days_off": "days since the last inversion",
+    "d_inversion_no_benefit": "four weeks of inversion without a clear gain",
+    "d_writing_pause": "the week of rest after a round of writing",
+    "d_flare_days": "days since a flare began",
+    "d_flare_stubborn": "a flare that does not ease",
+    "d_skip_day": "the day after a bad morning",
+    "d_bad_mornings": "mornings of the last week that were worse by 2 or more",
+    "d_review_6": "no clear improvement at six weeks",
+    "d_review_12": "no clear improvement at twelve weeks",
 }
 
 # Results of home checks (knowledge/therapies.md 4.2) that a condition may name.

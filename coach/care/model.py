@@ -192,6 +192,10 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     A stage marked `stretch` takes what the others leave of the wished length: whole repetitions, where it has a dose.
     `skip_if`: ids of questions; a cautious answer to one of them means that this practice is not offered.
+    `first_seconds`: how long it takes the very first time. `needs`: the entry of `needs` in `assets/safety/cards.toml`
+    that opens it, where that is not the therapy's own. `part`: what the rules call the part of the therapy it belongs to.
+    `section`: the heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its
+    stages without seconds are then what that screen says.
     """
 
     id: str
@@ -200,8 +204,18 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stages: tuple[Stage, ...]
     seconds: float = 0
     longest_seconds: float = 0
+    first_seconds: float = 0
     skip_if: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    needs: str = ""
+    part: str = ""
+    section: str = ""
+    screen: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the player can guide it: at least one of its stages has a length."""
+        return any(stage.seconds is not None or stage.dose is not None for stage in self.stages)
 
 
 class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):

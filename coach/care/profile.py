@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from coach.care.day import logical_day
 from coach.care.records import Answer, Clearance, Value
@@ -22,11 +22,20 @@ class Cleared(Struct, frozen=True, kw_only=True):
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """One answer and the aware moment it was given; `cleared` if a clinician's word on this question stands."""
+    """One answer and the aware moment it was given; `cleared` if a clinician's word on this question stands.
+
+    `since`: when this value was first given without a change in between; None means at `at`.
+    """
 
     value: Value
     at: datetime
     cleared: Cleared | None = None
+    since: datetime | None = None
+
+    @property
+    def first(self) -> datetime:
+        """Since when the answer has been this one."""
+        return self.since or self.at
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -132,11 +141,13 @@ def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()
         if known is None:
             cleared[event.question] = word
         else:
-            given[event.question] = Given(value=known.value, at=known.at, cleared=word)
+            given[event.question] = structs.replace(known, cleared=word)
     return Profile(given=given, cleared=cleared)
 
 
 def _next(question: str, before: Given | None, value: Value, at: datetime) -> Given:
     """A red flag answered again is new; a fact said again is the same fact, and the clinician's word on it stands."""
-    kept = before.cleared if before is not None and before.value == value and not question.startswith("rf_") else None
-    return Given(value=value, at=at, cleared=kept)
+    if before is None or before.value != value:
+        return Given(value=value, at=at)
+    kept = None if question.startswith("rf_") else before.cleared
+    return Given(value=value, at=at, cleared=kept, since=before.first)

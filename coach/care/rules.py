@@ -1,19 +1,21 @@
 """One small engine: answers x rules -> blocked, warned, adapted, each with its reason and source.
 
-The rules are data (`assets/safety/rules_*.toml`; knowledge/safety.md 3, knowledge/first-run.md 4). Nothing here knows one by name.
+The rules are data (`assets/safety/rules_*.toml`; knowledge/safety.md 3, knowledge/first-run.md 4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from coach.care.conditions import Fact, When, holds, names
 from coach.care.model import TherapyId
-from coach.care.profile import Profile
 from coach.care.reason import Reason
+
+if TYPE_CHECKING:
+    from coach.care.profile import Profile
 
 Effect = Literal["forbid", "block", "warn", "adapt"]
 ChangeEffect = Literal["remove", "only", "swap", "easier", "limit", "cap", "at_least", "scale", "set", "add"]
@@ -23,11 +25,12 @@ KIND_OF: dict[str, str] = {"cream": "cream_kind", "anti_inflammatory": "suppleme
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One change of a dose or a routine: `effect` on `target`, by or to `value`."""
+    """One change of a dose or a routine: `effect` on `target`, by or to `value`; a tag `unless` spares an exercise."""
 
     effect: ChangeEffect
     target: str
     value: str | float
+    unless: str = ""
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""What the files in `assets/safety/` say, as checked types: questions, cards, tiers, flags and fixed texts.
+"""What the files in `assets/safety/` say, as checked types: questions, cards, tiers, flags, texts, rules, gaps, plan.
 
 Sources: knowledge/safety.md 1, 2, 7, 8 and knowledge/first-run.md, which amends it.
 """
@@ -10,6 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.care.conditions import When
+from coach.care.rules import Book, Rule
+from coach.care.shape import Shape
+from coach.care.spacing import Spacing
+from coach.care.texts import Texts
 
 TierId = Literal["T1", "T2", "T3", "T4"]
 Validity = Literal["profile", "session", "day"]
@@ -172,46 +176,35 @@ class Flag(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     crisis: bool = False
 
 
-class SignGroup(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Signs of the warning screen that ask for the same thing."""
+class QuestionFile(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of questions."""
 
-    id: Literal["emergency", "same_day", "soon"]
-    title: str
-    do: str
-    signs: tuple[str, ...]
+    questions: tuple[Question, ...]
 
 
-class Contact(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One number or address of the crisis screen."""
+class CardFile(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The cards, and which of them open what."""
 
-    where: str
-    what: str
+    cards: tuple[Card, ...]
+    needs: tuple[Need, ...]
 
 
-class Texts(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Fixed texts that are shown as they stand (knowledge/safety.md 6, 7, 8)."""
+class TierFile(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The four tiers."""
 
-    disclaimer: str
-    warning_key: str
-    after_clearance: str
-    hurt_and_harm: str
-    later_signs: str
-    unsure: str
-    say_to_handler: tuple[str, ...]
-    seen: str
-    crisis_headline: str
-    crisis_tell: str
-    crisis_lines: tuple[Contact, ...]
-    crisis_after: str
-    opioid_headline: str
-    opioid_tell: str
-    opioid_question: str
-    opioid_information: str
-    medicines: str
-    journal_privacy: str
-    flip_out: str
-    immediate_stop: tuple[str, ...]
-    warning_signs: tuple[SignGroup, ...]
+    tiers: tuple[Tier, ...]
+
+
+class FlagFile(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The flags, in the order of the screen."""
+
+    flags: tuple[Flag, ...]
+
+
+class RuleFile(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The rules of one or several therapies."""
+
+    rules: tuple[Rule, ...]
 
 
 class Safety(Struct, frozen=True, kw_only=True):
@@ -223,3 +216,6 @@ class Safety(Struct, frozen=True, kw_only=True):
     tiers: dict[str, Tier]
     flags: dict[str, Flag]
     texts: Texts
+    book: Book
+    spacing: Spacing
+    shape: Shape

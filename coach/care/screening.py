@@ -80,4 +80,4 @@ def _raised(flag: Flag, tier: TierId, profile: Profile, safety: Safety, now: dat
         answers=used,
         change="A clinician looks at this, and you record who and when; or the answer changes.",
     )
-    return Raised(flag=flag, tier=tier, since=given.at if given is not None else now, reason=reason)
+    return Raised(flag=flag, tier=tier, since=given.first if given is not None else now, reason=reason)

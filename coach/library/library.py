@@ -11,6 +11,8 @@ from coach.library.resources import root as shipped
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from coach.library.kept import Kept
+
 
 class Identified(Protocol):
     """Anything that carries its own id."""
@@ -31,8 +33,9 @@ class UnknownId(LookupError):  # noqa: N818 - it names what was asked for, as Lo
 class Shelf(Generic[T]):
     """One folder of files, each a `kind`, found by id."""
 
-    def __init__(self, root: Traversable, folder: str, kind: type[T]) -> None:
+    def __init__(self, root: Traversable, folder: str, kind: type[T], kept: Kept | None = None) -> None:
         self._root = root
+        self._kept = kept
         self._folder = folder
         self._kind = kind
         self._ids: tuple[str, ...] | None = None
@@ -59,7 +62,7 @@ class Shelf(Generic[T]):
             close = nearest(wanted, self.ids()) or f" There are: {', '.join(self.ids()) or 'none'}."
             raise UnknownId(f'Nothing in {self._folder} is called "{wanted}".{close}')
         name = f"{self._folder}/{wanted}.toml"
-        item = load(self._root, name, self._kind)
+        item = load(self._root, name, self._kind, self._kept)
         if item.id != wanted:
             text = f'"{item.id}" differs from the name of the file. Allowed: "{wanted}".'
             raise ContentError(name, "id", text)
@@ -67,14 +70,18 @@ class Shelf(Generic[T]):
 
 
 class Library:
-    """All content that the program ships, or that lies below another `root`."""
+    """All content that the program ships, or that lies below another `root`.
 
-    def __init__(self, root: Traversable | None = None) -> None:
+    `kept`: what was parsed of it at an earlier start; without it every file is parsed.
+    """
+
+    def __init__(self, root: Traversable | None = None, kept: Kept | None = None) -> None:
         self._root = shipped() if root is None else root
-        self._therapies = Shelf(self._root, "therapies", Therapy)
-        self._exercises = Shelf(self._root, "exercises", Exercise)
-        self._routines = Shelf(self._root, "routines", Routine)
-        self._poses = Shelf(self._root, "poses", Pose)
+        self._kept = kept
+        self._therapies = Shelf(self._root, "therapies", Therapy, kept)
+        self._exercises = Shelf(self._root, "exercises", Exercise, kept)
+        self._routines = Shelf(self._root, "routines", Routine, kept)
+        self._poses = Shelf(self._root, "poses", Pose, kept)
         self._sources: dict[str, Source] | None = None
 
     def therapy(self, wanted: str) -> Therapy:
@@ -114,3 +121,8 @@ class Library:
         if self._sources is None:
             self._sources = load(self._root, "sources.toml", dict[str, Source])
         return self._sources
+
+    def keep(self) -> None:
+        """Keep what was parsed for the next start. Never raises; call it once, when nobody is waiting."""
+        if self._kept is not None:
+            self._kept.save()

@@ -9,6 +9,8 @@ import msgspec
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from coach.library.kept import Kept
+
 T = TypeVar("T")
 
 
@@ -26,9 +28,23 @@ class ContentError(ValueError):
         super().__init__(f"assets/{file}, {key}: {text}" if key else f"assets/{file}: {text}")
 
 
-def load(root: Traversable, name: str, kind: type[T]) -> T:
-    """Read `name` (such as "routines/core.toml") below `root` as a `kind`. Raises ContentError."""
-    data = _parse(name, _read(root, name))
+def load(root: Traversable, name: str, kind: type[T], kept: Kept | None = None) -> T:
+    """Read `name` (such as "routines/core.toml") below `root` as a `kind`. Raises ContentError.
+
+    `kept`: where what the same file was parsed to may still lie from an earlier start.
+    """
+    if kept is None:
+        return _check(name, _parse(name, _read(root, name)), kind)
+    stamp = kept.stamp(name)
+    found = kept.find(name, stamp, kind)
+    if found is None:
+        data = _parse(name, _read(root, name))
+        found = _check(name, data, kind)
+        kept.keep(name, stamp, data)
+    return found
+
+
+def _check(name: str, data: dict[str, object], kind: type[T]) -> T:
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:

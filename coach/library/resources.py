@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 
-def root() -> Traversable:
+def root() -> Path:
     """Return the content folder: `coach/assets` of an installed wheel, else `assets` of the checkout.
 
-    An editable install sees no `coach/assets`, so it and a bare checkout share the second way.
+    An editable install sees no `coach/assets`, so it and a bare checkout share the second way. A path, because
+    importlib.resources costs 10 ms at every start to find the same folder.
     """
-    from importlib.resources import files  # noqa: PLC0415 - wanted only when content is read
-
-    packaged = files("coach") / "assets"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "assets"
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / "assets"
+    return packaged if packaged.is_dir() else package.parent / "assets"

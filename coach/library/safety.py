@@ -2,65 +2,118 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-import msgspec
+from coach.care.facts import DERIVED
+from coach.care.posture import Posture
+from coach.care.rules import KIND_OF, Book, Rule
+from coach.care.safety import (
+    CardFile,
+    FlagFile,
+    Question,
+    QuestionFile,
+    RuleFile,
+    Safety,
+    TierFile,
+)
+from coach.care.shape import Shape
+from coach.care.spacing import Spacing
+from coach.care.texts import Texts
+from coach.library.loader import ContentError, load
 
-from coach.care.safety import Card, Flag, Need, Question, Safety, Texts, Tier
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
-T = TypeVar("T")
+    from coach.library.kept import Kept
 
-QUESTION_FILES = ("questions_flags.toml", "questions_profile.toml", "questions_moment.toml")
+QUESTION_FILES = ("questions_flags", "questions_profile", "questions_moment")
+RULE_FILES = (
+    "rules_all",
+    "rules_heat",
+    "rules_cream",
+    "rules_supplements",
+    "rules_exercise",
+    "rules_trigger",
+    "rules_inversion",
+    "rules_mind",
+    "rules_diet",
+)
 
 
-class SafetyError(ValueError):
-    """A safety file cannot be used. The message says which file and what to put right."""
+class Identified(Protocol):
+    """A row with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id, once in all files of its kind."""
+        ...
 
 
-def load_safety(root: Path) -> Safety:
-    """Read `safety/` under the assets folder `root`. Raises `SafetyError`, or `OSError` if a file cannot be read."""
-    folder = root / "safety"
+T = TypeVar("T", bound=Identified)
+
+
+def load_safety(root: Traversable, kept: Kept | None = None) -> Safety:
+    """Read and check `safety/` below the assets folder `root`. Raises ContentError with the file, key and remedy.
+
+    `kept`: what was parsed of it, and found to fit together, at an earlier start.
+    """
     questions: dict[str, Question] = {}
     for name in QUESTION_FILES:
-        _add(questions, _rows(folder, name, "questions", Question), name)
-    cards = _read(folder, "cards.toml")
-    return Safety(
+        _add(questions, load(root, f"safety/{name}.toml", QuestionFile, kept).questions, name)
+    rules: dict[str, Rule] = {}
+    for name in RULE_FILES:
+        _add(rules, load(root, f"safety/{name}.toml", RuleFile, kept).rules, name)
+    cards = load(root, "safety/cards.toml", CardFile, kept)
+    safety = Safety(
         questions=questions,
-        cards=_add({}, _convert(cards.get("cards", []), tuple[Card, ...], "cards.toml"), "cards.toml"),
-        needs={need.what: need for need in _convert(cards.get("needs", []), tuple[Need, ...], "cards.toml")},
-        tiers=_add({}, _rows(folder, "tiers.toml", "tiers", Tier), "tiers.toml"),
-        flags=_add({}, _rows(folder, "flags.toml", "flags", Flag), "flags.toml"),
-        texts=_convert(_read(folder, "texts.toml"), Texts, "texts.toml"),
+        cards=_add({}, cards.cards, "cards"),
+        needs={need.what: need for need in cards.needs},
+        tiers=_add({}, load(root, "safety/tiers.toml", TierFile, kept).tiers, "tiers"),
+        flags=_add({}, load(root, "safety/flags.toml", FlagFile, kept).flags, "flags"),
+        texts=load(root, "safety/texts.toml", Texts, kept),
+        book=_book(rules.values(), questions),
+        spacing=load(root, "safety/spacing.toml", Spacing, kept),
+        shape=load(root, "safety/plan.toml", Shape, kept),
+    )
+    if kept is None or not kept.is_sound("safety"):
+        _look_for_faults(safety)
+        if kept is not None:
+            kept.found_sound("safety")
+    return safety
+
+
+def _look_for_faults(safety: Safety) -> None:
+    from coach.care.checks import faults  # noqa: PLC0415 - files that were found to fit are not looked at again
+
+    wrong = faults(safety)
+    if wrong:
+        raise ContentError("safety", wrong[0].where, wrong[0].text)
+
+
+def load_posture(root: Traversable, kept: Kept | None = None) -> Posture:
+    """Read the home checks and the patterns. Raises ContentError."""
+    return load(root, "safety/posture.toml", Posture, kept)
+
+
+def _book(rules: Iterable[Rule], questions: dict[str, Question]) -> Book:
+    by_therapy: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for therapy in rule.therapies:
+            by_therapy.setdefault(therapy, []).append(rule)
+    return Book(
+        rules={therapy: tuple(found) for therapy, found in by_therapy.items()},
+        kinds={
+            therapy: tuple(choice.id for choice in questions[question].options) if question in questions else ()
+            for therapy, question in KIND_OF.items()
+        },
+        words={**DERIVED, **{question.id: question.short for question in questions.values()}},
     )
 
 
-def _read(folder: Path, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise SafetyError(f"safety/{name} is not valid TOML: {error}. Put the line right and start again.") from error
-
-
-def _convert(value: object, kind: type[T], name: str) -> T:
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        raise SafetyError(f"safety/{name}: {error}") from error
-
-
-def _rows(folder: Path, name: str, key: str, kind: type[T]) -> tuple[T, ...]:
-    table = _read(folder, name)
-    if set(table) != {key}:
-        raise SafetyError(f"safety/{name} holds {', '.join(sorted(table))}; only {key} is allowed here.")
-    return _convert(table[key], tuple[kind, ...], name)  # type: ignore[valid-type]  # a type built at run time
-
-
-def _add(known: dict[str, T], rows: tuple[T, ...], name: str) -> dict[str, T]:
+def _add(known: dict[str, T], rows: Iterable[T], name: str) -> dict[str, T]:
     for row in rows:
-        key: str = row.id  # type: ignore[attr-defined]  # every row of these files has an id
-        if key in known:
-            raise SafetyError(f"safety/{name}: the id {key} is there twice; ids must differ.")
-        known[key] = row
+        if row.id in known:
+            raise ContentError(f"safety/{name}.toml", row.id, "This id is there twice. Every id must be its own.")
+        known[row.id] = row
     return known

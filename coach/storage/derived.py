@@ -1,7 +1,8 @@
 """The few documents that are asked for over the whole history, kept ready month by month.
 
-A month's part holds as long as its files keep their size, time and inode. The file is disposable: when it is missing,
-damaged or cannot be written, everything is worked out again.
+A month's part holds as long as its files keep their size, time and inode. What all months but the latest say together
+is kept beside the parts, so that a start reads that alone. The file is disposable: when it is missing, damaged or
+cannot be written, everything is worked out again.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.storage.atomic import Disk
-    from coach.storage.shelf import Shelf
+    from coach.storage.shelf import Months, Shelf
 
 Stamp = list[tuple[str, int, int, int]]
 
-EDITION = b"coach-derived-1"
+EDITION = b"coach-derived-2\n"
 NEEDLES = (kind_needle("answer"), kind_needle("clearance"))
 
 
@@ -39,6 +40,21 @@ class Part(msgspec.Struct):
     clearances: list[Doc]
 
 
+class Settled(msgspec.Struct):
+    """As a part, of several months together; `stamps` of those that could be read."""
+
+    stamps: dict[str, Stamp]
+    answers: dict[str, Doc]
+    clearances: list[Doc]
+
+
+class Summary(msgspec.Struct):
+    """All months but the latest, and the latest."""
+
+    past: Settled
+    latest: Part
+
+
 class Derived:
     """Answers and clearances of all months of `shelf`, kept at `path`."""
 
@@ -46,40 +62,52 @@ class Derived:
         self._shelf = shelf
         self._path = path
         self._disk = disk
+        self._summary: Summary | None = None
         self._parts: dict[str, Part] | None = None
 
     def answers(self) -> dict[str, Doc]:
         """Question -> the newest answer to it."""
-        newest: dict[str, Doc] = {}
-        for part in self._current().values():
-            _keep_newest(newest, part.answers.values())
+        current = self._current()
+        newest = dict(current.past.answers)
+        _keep_newest(newest, current.latest.answers.values())
         return {question: public(doc) for question, doc in newest.items()}
 
     def clearances(self) -> list[Doc]:
         """All of them, in no order."""
-        return [public(doc) for part in self._current().values() for doc in part.clearances]
+        current = self._current()
+        return [public(doc) for doc in (*current.past.clearances, *current.latest.clearances)]
 
-    def _current(self) -> dict[str, Part]:
-        known = self._load() if self._parts is None else self._parts
-        current: dict[str, Part] = {}
-        worked_out = []
-        unsound = set()
+    def _current(self) -> Summary:
+        known = self._summary or self._load_summary()
         months = self._shelf.months()
-        for month, paths in months.items():
-            stamp = _stamp(paths)
-            part = known.get(month)
-            if part is None or part.stamp != stamp:
-                part, sound = self._work_out(stamp, paths)
-                worked_out.append(month)
-                if not sound:
-                    unsound.add(month)
-            current[month] = part
+        stamps = {month: _stamp(paths) for month, paths in months.items()}
+        newest = max(months, default="")
+        stamp = stamps.pop(newest, [])
+        latest, sound = known.latest, True
+        if latest.stamp != stamp:
+            latest, sound = self._work_out(stamp, months.get(newest, []))
+        past = known.past if known.past.stamps == stamps else self._settle(stamps, months)
         # What could not be read must be tried again, not remembered as nothing.
-        self._parts = {month: part for month, part in current.items() if month not in unsound}
+        kept = latest if sound else Part([], {}, [])
+        self._summary = Summary(past, kept)
         # The latest month changes at every write; working it out costs less than saving it.
-        if any(month != max(months) for month in worked_out):
-            self._save(self._parts)
-        return current
+        if past.stamps != known.past.stamps and self._parts is not None:
+            self._save(self._summary, self._parts)
+        return Summary(past, latest)
+
+    def _settle(self, stamps: dict[str, Stamp], months: Months) -> Settled:
+        known = self._load_parts() if self._parts is None else self._parts
+        self._parts = {}
+        past = Settled({}, {}, [])
+        for month, stamp in stamps.items():
+            part, sound = known.get(month), True
+            if part is None or part.stamp != stamp:
+                part, sound = self._work_out(stamp, months[month])
+            if sound:
+                self._parts[month], past.stamps[month] = part, stamp
+            _keep_newest(past.answers, part.answers.values())
+            past.clearances += part.clearances
+        return past
 
     def _work_out(self, stamp: Stamp, paths: list[Path]) -> tuple[Part, bool]:
         failed: list[Path] = []
@@ -88,17 +116,32 @@ class Derived:
         _keep_newest(part.answers, (dict(doc) for doc in docs if doc["kind"] == "answer"))
         return part, not failed
 
-    def _load(self) -> dict[str, Part]:
+    def _load_summary(self) -> Summary:
+        with suppress(OSError, ValueError, msgspec.MsgspecError), self._path.open("rb") as file:
+            if file.readline() == EDITION:
+                return msgspec.json.decode(_checked(file.readline()), type=Summary)
+        return Summary(Settled({}, {}, []), Part([], {}, []))
+
+    def _load_parts(self) -> dict[str, Part]:
         with suppress(OSError, ValueError, msgspec.MsgspecError):
-            edition, checksum, body = self._path.read_bytes().split(b"\n", 2)
-            if edition == EDITION and int(checksum, 16) == zlib.crc32(body):
-                return msgspec.json.decode(body, type=dict[str, Part])
+            edition, _, parts = self._path.read_bytes().splitlines(keepends=True)
+            if edition == EDITION:
+                return msgspec.json.decode(_checked(parts), type=dict[str, Part])
         return {}
 
-    def _save(self, parts: dict[str, Part]) -> None:
-        body = msgspec.json.encode(parts)
+    def _save(self, summary: Summary, parts: dict[str, Part]) -> None:
+        lines = [msgspec.json.encode(summary), msgspec.json.encode(parts)]
         with suppress(StorageError):
-            replace_file(self._path, b"%b\n%08x\n%b" % (EDITION, zlib.crc32(body), body), self._disk)
+            sealed = b"".join(b"%08x %b\n" % (zlib.crc32(line), line) for line in lines)
+            replace_file(self._path, EDITION + sealed, self._disk)
+
+
+def _checked(line: bytes) -> bytes:
+    """What a line of the file says. Raises ValueError unless it is whole and as it was written."""
+    checksum, body = line[:8], line[9:-1]
+    if line[-1:] != b"\n" or checksum != b"%08x" % zlib.crc32(body):
+        raise ValueError("this line was cut or changed")
+    return body
 
 
 def _stamp(paths: list[Path]) -> Stamp:

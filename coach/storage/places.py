@@ -78,6 +78,11 @@ class Places:
         return self.state / "content.cache"
 
     @property
+    def private(self) -> Path:
+        """What the person wrote for nobody's eyes: never exported, backed up or synced."""
+        return self.state / "private"
+
+    @property
     def settings(self) -> Path:
         """The person's settings on this machine."""
         return self.config / "settings.json"

@@ -13,10 +13,10 @@ from textual.binding import Binding, BindingType
 from coach.tui.commands import check_keymap, commands
 from coach.tui.driver import Driver
 from coach.tui.flow import Flow
+from coach.tui.quick import QuickApp
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.player import PlayerScreen
 from coach.tui.screens.today import TodayScreen
-from coach.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _learn() -> Screen[Any]:
+    from coach.tui.screens.learn import LearnScreen  # noqa: PLC0415 - a room is built on its first visit
+
+    return LearnScreen()
+
+
 def _history() -> Screen[Any]:
     from coach.tui.screens.history import HistoryScreen  # noqa: PLC0415 - a room is built on its first visit
 
     return HistoryScreen()
 
 
-class CoachApp(App[int]):
+def _settings() -> Screen[Any]:
+    from coach.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - a room is built on its first visit
+
+    return SettingsScreen()
+
+
+class CoachApp(QuickApp):
     """The coach on the whole terminal. `start`: what to begin with, and for how many minutes; it exits when done."""
 
     CSS_PATH = "coach.tcss"
@@ -42,7 +54,9 @@ class CoachApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
+        "learn": _learn,
         "history": _history,
+        "settings": _settings,
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,10 +78,8 @@ class CoachApp(App[int]):
         self.flow = Flow(self)
 
     def on_mount(self) -> None:
-        """Colours, the shell's stop and go, and what was asked for on the command line."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = self.coach.settings.theme
+        """The person's colours, the shell's stop and go, and what was asked for on the command line."""
+        self.wear(self.coach.settings.theme)
         self.app_resume_signal.subscribe(self, self._resumed)
         self.coach.on_trouble = self.trouble_elsewhere
         if self.start is not None:
@@ -131,8 +143,12 @@ class CoachApp(App[int]):
             self.push_screen(HelpScreen(self.screen.PLACES))
 
     async def action_room(self, name: str) -> None:
-        """Go to a room."""
-        await self.switch_mode(name)
+        """Go to a room as it was left; in the room itself, close what was opened from it."""
+        if name != self.current_mode:
+            await self.switch_mode(name)
+            return
+        while isinstance(self.screen, CoachScreen) and "room" in self.screen.PLACES and len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def action_player(self) -> None:
         """Go back to the session that is running."""

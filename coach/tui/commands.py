@@ -22,6 +22,12 @@ Place = Literal[
     "lesson",
     "page",
     "search",
+    "settings",
+    "answers",
+    "keys",
+    "newkey",
+    "choice",
+    "welcome",
 ]
 
 
@@ -46,9 +52,10 @@ class Command:
     @property
     def key_text(self) -> str:
         """The key as the bar and the help write it."""
-        return self.shown or self.keys[0]
+        return self.shown or key_name(self.keys[0])
 
 
+NEW_SIGN = "Something new is wrong: go through the signs that need a doctor once more."
 COMMANDS: tuple[Command, ...] = (
     Command(
         "warning_signs",
@@ -71,6 +78,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "room_history", "room", ("4",), "History", "Look back at what you did.", "app.room('history')", 63, fixed=True
     ),
+    Command(
+        "room_settings",
+        "room",
+        ("6",),
+        "Settings",
+        "Change how the coach works, and what you told it.",
+        "app.room('settings')",
+        65,
+        fixed=True,
+    ),
     Command("quit", "room", ("q",), "quit", "Close the coach. Everything is already saved.", "app.quit", 96),
     Command(
         "back_to_session", "room", ("g",), "to the session", "Go back to the session that is running.", "app.player"
@@ -78,6 +95,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("start", "today", ("enter",), "start", "Start the marked item.", "start", 1, "enter"),
     Command("pain", "today", ("p",), "pain", "Say how strong your pain is now.", "pain", 2),
     Command("why", "today", ("y",), "why", "Read why this item stands where it stands.", "why", 3),
+    Command("new_sign", "today", ("s",), "new sign", NEW_SIGN, "new_sign", 4),
+    Command("read_lesson", "today", ("l",), "lesson", "Read the lesson for today.", "lesson", 5),
     Command("read_notice", "today", ("n",), "notice", "Read the whole notice at the top.", "notice"),
     Command("pause", "player", ("space",), "pause", "Pause, and go on again.", "pause", 1),
     Command("next", "player", ("n", "pagedown", "right"), "next", "End this step; what was done counts.", "next", 2),
@@ -126,36 +145,62 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete_this", "session", ("d",), "delete", "Delete this session; u brings it back.", "delete", 4),
     Command("undo_this", "session", ("u",), "undo", "Take back the last change.", "undo", 5),
     Command("close", "session", ("escape", "q"), "back", "Go back to the list.", "close", 6, "esc"),
+    Command(
+        "choose", "settings", ("enter",), "change", "Change the marked setting, or open the marked page.", "choose", 1
+    ),
+    Command("usual", "settings", ("d",), "as it came", "Put the marked setting back as it came.", "usual", 2),
+    Command("new_sign_settings", "settings", ("s",), "new sign", NEW_SIGN, "new_sign", 3),
+    Command("answer_again", "answers", ("enter",), "answer", "Answer the marked question anew.", "answer_again", 1),
+    Command("clinician", "answers", ("c",), "seen", "Keep who looked at a sign that is up, and when.", "clinician", 2),
+    Command("next_card", "answers", ("n",), "next card", "Go to the next card.", "card(1)", 3),
+    Command("card_before", "answers", ("b",), "card before", "Go to the card before.", "card(-1)"),
+    Command("new_sign_answers", "answers", ("s",), "new sign", NEW_SIGN, "new_sign", 4),
+    Command("answers_close", "answers", ("escape",), "back", "Go back to the settings.", "close", 9, "esc"),
+    Command("new_key", "keys", ("enter",), "new key", "Give the marked command another key.", "new_key", 1),
+    Command("usual_key", "keys", ("d",), "usual key", "Give the marked command its usual key.", "usual_key", 2),
+    Command("keys_close", "keys", ("escape",), "back", "Go back to the settings.", "close", 9, "esc"),
+    Command("leave_key", "newkey", ("escape",), "leave it", "Leave the key as it was.", "close", 1, "esc", fixed=True),
+    Command("take", "choice", ("enter",), "take it", "Take the marked value.", "take", 1),
+    Command("choice_close", "choice", ("escape",), "back", "Leave it as it was.", "close", 2, "esc"),
+    Command("way_on", "welcome", ("enter",), "go", "Take the marked way on.", "go", 1),
+    Command("look_first", "welcome", ("escape", "l"), "look around", "Look around first.", "look", 2, "l"),
     Command("learn_open", "learn", ("enter",), "open", "Open the marked line.", "open", 1, "enter"),
     Command("section", "learn", ("right", "tab"), "section", "Go to the next section.", "section(1)", 2, "←→"),
     Command("section_back", "learn", ("left",), "section before", "Go to the section before.", "section(-1)", 0, "←"),
     Command("search", "learn", ("slash",), "search", "Search everything there is to read.", "search", 3, "/"),
-    Command("page_on", "lesson", ("space", "pagedown"), "page on", "Read on, a page at a time.", "page(1)", 1),
+    Command("page_on", "lesson", ("space", "pagedown"), "more", "Read on, a page at a time.", "page(1)", 1),
     Command("page_back", "lesson", ("pageup",), "page back", "Go a page back.", "page(-1)", 0, "pageup"),
-    Command("answer_a", "lesson", ("a",), "answer", "Choose answer a of the open question.", "letter(0)", 2, "a-d"),
-    Command("answer_b", "lesson", ("b",), "answer b", "Choose answer b.", "letter(1)"),
-    Command("answer_c", "lesson", ("c",), "answer c", "Choose answer c.", "letter(2)"),
-    Command("answer_d", "lesson", ("d",), "answer d", "Choose answer d.", "letter(3)"),
-    Command("tell", "lesson", ("t",), "tell", "Answer the question about you in this lesson.", "tell", 3),
-    Command("skip", "lesson", ("s",), "skip", "Leave the question about you out.", "skip", 4),
-    Command("next_lesson", "lesson", ("n",), "next lesson", "Go to the next lesson.", "next_lesson", 5),
-    Command("lesson_close", "lesson", ("escape",), "back", "Close the lesson; your place is kept.", "close", 6, "esc"),
-    Command("page_down", "page", ("space", "pagedown"), "page on", "Read on, a page at a time.", "page(1)", 1),
+    Command("answer_a", "lesson", ("a",), "answer", "Choose answer a of the open question.", "choose(0,0)", 3, "a-d"),
+    Command("answer_b", "lesson", ("b",), "answer b", "Choose answer b.", "choose(0,1)"),
+    Command("answer_c", "lesson", ("c",), "answer c", "Choose answer c.", "choose(0,2)"),
+    Command("answer_d", "lesson", ("d",), "answer d", "Choose answer d.", "choose(0,3)"),
+    Command("tell", "lesson", ("t",), "tell", "Answer the question about you in this lesson.", "tell", 4),
+    Command("skip", "lesson", ("s",), "skip", "Leave the question about you out.", "told('not_sure')", 5),
+    Command("next_lesson", "lesson", ("n",), "next lesson", "Go to the next lesson.", "next_lesson", 6),
+    Command("lesson_close", "lesson", ("escape",), "back", "Close the lesson; your place is kept.", "close", 2, "esc"),
+    Command("page_down", "page", ("space", "pagedown"), "more", "Read on, a page at a time.", "page(1)", 1),
     Command("page_up", "page", ("pageup",), "page back", "Go a page back.", "page(-1)", 0, "pageup"),
-    Command("link_a", "page", ("a",), "lesson", "Open lesson a of those named at the end.", "letter(0)", 2, "a-d"),
+    Command("link_a", "page", ("a",), "lesson", "Open lesson a of those named at the end.", "letter(0)", 3, "a-d"),
     Command("link_b", "page", ("b",), "lesson b", "Open lesson b.", "letter(1)"),
     Command("link_c", "page", ("c",), "lesson c", "Open lesson c.", "letter(2)"),
     Command("link_d", "page", ("d",), "lesson d", "Open lesson d.", "letter(3)"),
-    Command("page_close", "page", ("escape",), "back", "Close this page.", "close", 6, "esc"),
+    Command("page_close", "page", ("escape",), "back", "Close this page.", "close", 2, "esc"),
     Command("found_open", "search", ("enter",), "open", "Open the marked finding.", "open", 1, "enter"),
     Command("found_mark", "search", ("down",), "mark", "Mark the next finding; up goes back.", "mark(1)", 2, "↑↓"),
     Command("search_close", "search", ("escape",), "back", "Leave the search.", "close", 3, "esc"),
 )
+KEY_NAMES = {"question_mark": "?", "plus": "+", "minus": "-", "equals_sign": "=", "comma": ",", "full_stop": "."}
+KEY_NAMES |= {"slash": "/", "escape": "esc"}
 NAMED_KEYS: tuple[str, ...] = ("enter", "space", "escape", "tab", "backspace", "delete", "home", "end")
 NAMED_KEYS += ("up", "down", "left", "right")
 NAMED_KEYS += ("pageup", "pagedown", "plus", "minus", "equals_sign", "question_mark", "comma", "full_stop", "slash")
 KNOWN_KEYS = frozenset(NAMED_KEYS) | frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 KNOWN_KEYS |= {f"f{number}" for number in range(1, 13)} | {f"ctrl+{letter}" for letter in "defgklnoprtuvwxyz"}
+
+
+def key_name(key: str) -> str:
+    """A key as the bar and the help write it."""
+    return KEY_NAMES.get(key, key)
 
 
 def commands(place: Place, keymap: Mapping[str, str] | None = None) -> tuple[Command, ...]:
@@ -172,6 +217,10 @@ def bar(places: Iterable[Place], keymap: Mapping[str, str] | None = None) -> lis
     """What the key bar of a screen shows, in order."""
     found = [command for place in places for command in commands(place, keymap) if command.rank]
     return sorted(found, key=lambda command: command.rank)
+
+
+# Screens on which the keys of the rooms do not work.
+ALONE: frozenset[Place] = frozenset({"player", "card", "ask", "scale", "stop", "newkey", "choice", "welcome"})
 
 
 def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -199,7 +248,8 @@ def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _owner(key: str, wanted: Command, keymap: Mapping[str, str]) -> Command | None:
-    together: dict[Place, set[Place]] = {"player": {"player", "any"}, "any": {each.place for each in COMMANDS}}
+    every = {each.place for each in COMMANDS}
+    together: dict[Place, set[Place]] = {"player": {"player", "any"}, "any": every, "room": every - ALONE}
     places = together.get(wanted.place, {wanted.place, "any", "room"})
     for place in places:
         for command in commands(place, keymap):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from coach.session.spoken import said
+
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.timer import Timer
 
+    from coach.aloud import Cues
     from coach.guided import Guided
     from coach.session.moment import Moment
     from coach.session.tape import EventKind, EventValue
+    from coach.tui.app import CoachApp
 
 TICK_SECONDS = 0.1
 
@@ -27,19 +30,22 @@ class Driver:
 
         moment: Moment
 
-    def __init__(self, app: App[Any], *, sound: bool) -> None:
+    def __init__(self, app: CoachApp, *, sound: bool) -> None:
         self._app = app
         self._timer: Timer | None = None
         self._cued: tuple[object, ...] = ()
         self._asleep = False
         self.guided: Guided | None = None
         self.muted = not sound
+        self._wished: tuple[bool, ...] = (sound, False, False)
+        self._cues: Cues | None = None
         self.last: Moment | None = None
 
     def begin(self, guided: Guided) -> None:
         """Take over a session that was just begun or taken up again."""
         self.guided = guided
         self._cued = ()
+        self._open_ears()
         self._timer = self._app.set_interval(TICK_SECONDS, self.tick)
         self.tick()
 
@@ -47,11 +53,37 @@ class Driver:
         """Let go of a session that has been recorded."""
         if self._timer is not None:
             self._timer.stop()
+        if self._cues is not None:
+            self._cues.finish()
+            if self.last is None or self.last.mode != "ended":
+                self._cues.close()
         self.guided, self._timer, self.last = None, None, None
+
+    def _open_ears(self) -> None:
+        """Cues as the settings have them now; players and voices are looked for beside the screen."""
+        from coach.aloud import cues  # noqa: PLC0415 - nothing of it is needed for the first paint
+
+        if self._cues is not None:
+            self._cues.close()
+        settings = self._app.coach.settings
+        wished = (settings.sound, settings.chimes, settings.voice)
+        if wished != self._wished:
+            self._wished, self.muted = wished, not any(wished)
+        self._cues = cues(self._app.coach, self._write)
+        if settings.chimes or settings.voice:
+            self._app.run_worker(self._cues.probe, thread=True, group="cues")
+
+    def _write(self, sequence: str) -> None:
+        """A sequence to the terminal, in order with what Textual draws."""
+        driver = self._app._driver  # noqa: SLF001 - Textual has no public way to write one
+        if driver is not None:
+            driver.write(sequence)
 
     def slept(self) -> None:
         """The program was stopped by the shell: the next look is a gap, however short."""
         self._asleep = True
+        if self._cues is not None:
+            self._cues.hush()
 
     def tick(self) -> None:
         """One look: show it, and give a sign where the phase changed."""
@@ -60,6 +92,9 @@ class Driver:
         m = self.guided.moment(asleep=self._asleep)
         self._asleep = False
         self._show(m)
+        if getattr(self._app.screen, "COVERS_SESSION", True):
+            # An active step that begins behind another screen waits there, too.
+            self.covered()
 
     def do(self, kind: EventKind, *, name: str = "", value: EventValue = None) -> Moment | None:
         """Something the person did."""
@@ -76,15 +111,19 @@ class Driver:
             self.do("pause", name="covered")
 
     def _show(self, m: Moment) -> None:
-        self.last = m
-        self._cue(m)
+        before, self.last = self.last, m
+        self._cue(m, before)
         self._app.screen.post_message(self.Ticked(m))
 
-    def _cue(self, m: Moment) -> None:
-        """A bell where the phase, the question or the mode changed; an alarm rings on every second until a key."""
+    def _cue(self, m: Moment, before: Moment | None) -> None:
+        """Cues as wished; a bell on every change where no chime or voice is heard, and on every second of an alarm."""
+        heard = False
+        if self._cues is not None:
+            self._cues.tell(said(before, m), m, muted=self.muted)
+            heard = self._cues.audible and m.mode != "alarm"
         alarm_second = int(m.at) if m.mode == "alarm" else 0
         cue = (m.index, m.phase, m.rep, m.prompt.id if m.prompt else "", m.call, m.mode == "alarm", alarm_second)
         changed, self._cued = self._cued not in ((), cue), cue
         silent = self.muted and m.mode != "alarm" and m.call == 0
-        if changed and not silent and m.mode in ("running", "alarm", "ended", "paused"):
+        if changed and not silent and not heard and m.mode in ("running", "alarm", "ended", "paused"):
             self._app.bell()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rich.text import Text
+
 from coach.care.gate import Blocked
 from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
+from coach.tui.answering import Answering
 from coach.tui.player_keys import PlayerKeys
 from coach.tui.screens.player import PlayerScreen
 
@@ -29,6 +32,7 @@ class Flow:
         self._app = app
         self._leave_after = False
         self.keys = PlayerKeys(app)
+        self.answering = Answering(app, self)
         self.exit_code = DONE
 
     def run(self, steps: Coroutine[Any, Any, None]) -> None:
@@ -40,10 +44,10 @@ class Flow:
             await steps
         except SessionRunning as error:
             self._app.notify(str(error), title="Already running", severity="warning", timeout=10)
-            self._end(BLOCKED)
+            self._end(BLOCKED, str(error))
         except StorageError as error:
             self._app.trouble(error)
-            self._end(STORAGE)
+            self._end(STORAGE, str(error))
 
     async def ask(self, screen: Screen[T]) -> T | None:
         """Show a screen and wait for its answer."""
@@ -70,7 +74,7 @@ class Flow:
                 return
             instead = await self._clear_the_way(result)
             if instead is None:
-                self._end(BLOCKED)
+                self._end(BLOCKED, "" if result.reasons else result.text)
                 return
             what = instead
 
@@ -81,19 +85,20 @@ class Flow:
         if blocked.reasons:
             choice = await self.ask(BlockedScreen(blocked))
             if choice == SEEN:
-                return blocked.what if await self._seen() else None
+                return blocked.what if await self.seen() else None
             return choice or None
         if blocked.left_over:
             self._app.notify("First end the session that was cut short, or go on with it.")
             return None
         for card in blocked.cards[:1]:
-            if not await self._card(card):
+            if not (await self.card(card) and await self.answering.your_back(card, blocked.what)):
                 return None
         if blocked.asks_pain and not await self.pain("How strong is your low back pain right now?"):
             return None
         return blocked.what
 
-    async def _card(self, card: Card) -> bool:
+    async def card(self, card: Card) -> bool:
+        """Ask a card and keep it; False where the person left."""
         from coach.tui.screens.card import PARTLY, CardScreen  # noqa: PLC0415 - built when first needed
 
         coach = self._app.coach
@@ -106,7 +111,8 @@ class Flow:
             await self.save(lambda: coach.finish_card(card, answers))
         return True
 
-    async def _seen(self) -> bool:
+    async def seen(self) -> bool:
+        """Ask for a clinician's word on every sign that is up, and keep it; False where the person left."""
         from coach.tui.screens.seen import SeenScreen  # noqa: PLC0415 - built when first needed
 
         word = await self.ask(SeenScreen(self._app.coach.clock.now().date()))
@@ -139,8 +145,8 @@ class Flow:
 
     def play(self, guided: Guided) -> None:
         """Show the player."""
-        self._app.driver.begin(guided)
         self._app.push_screen(PlayerScreen())
+        self._app.driver.begin(guided)
 
     def resume(self) -> None:
         """Take up the interrupted session where its last heartbeat left it."""
@@ -218,7 +224,7 @@ class Flow:
             await self._app.durable(guided.finish())
         except StorageError as error:
             self._app.trouble(error)
-            self._end(STORAGE)
+            self._end(STORAGE, str(error))
             return
         self._app.refresh_rooms()
         await self._ask_after(record)
@@ -233,11 +239,12 @@ class Flow:
             await self.save(lambda: self._app.coach.past.edit(record.id, **changes))
         self._app.refresh_rooms()
 
-    def _end(self, code: int) -> None:
+    def _end(self, code: int, why: str = "") -> None:
         self._app.refresh_rooms()
         if self._leave_after:
             self.exit_code = code
-            self._app.exit(code)
+            # A toast would close with the app; the shell still shows this.
+            self._app.exit(code, message=Text(why) if why else None)
 
     def leave_session(self) -> None:
         """Keep a running session for the next start."""

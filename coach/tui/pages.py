@@ -90,7 +90,7 @@ def _item(item: EvidenceItem, keys: tuple[str, ...]) -> Iterator[Block]:
     yield heading(item.name, 2)
     yield Block(grade_line("New pain", item.acute, item.acute_note))
     yield Block(grade_line("Long-standing pain", item.chronic, item.chronic_note), gap=0)
-    yield Block(Content.assemble(item.found, cited(item.sources, keys)))
+    yield Block(Content.assemble(item.found, " ", cited(item.sources, keys)))
     yield Block(Content.assemble(("We say: ", "bold"), item.say))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.content import Content
@@ -37,12 +38,15 @@ def text(words: str, look: str = "", *, mark: str = "", gap: int = 1) -> Block:
     return Block(Content.styled(words, look) if look else Content(words), mark, gap)
 
 
-def markdown(body: str, keys: Sequence[str]) -> list[Block]:
-    """Headings, paragraphs, lists and bold words. `keys`: source keys, each shown as its number in this order."""
+def markdown(body: str, keys: Sequence[str] | None) -> list[Block]:
+    """Headings, paragraphs, lists and bold words.
+
+    `keys`: source keys, each shown as its number in this order; None leaves the keys of the text out.
+    """
     return [block for part in _BLANK.split(body.strip()) if part.strip() for block in _part(part.strip(), keys)]
 
 
-def _part(part: str, keys: Sequence[str]) -> Iterator[Block]:
+def _part(part: str, keys: Sequence[str] | None) -> Iterator[Block]:
     title = _HEADING.fullmatch(part)
     if title is not None:
         yield heading(title[1], gap=2)
@@ -57,24 +61,26 @@ def _part(part: str, keys: Sequence[str]) -> Iterator[Block]:
         yield Block(inline(words, keys), f"{item[1] or '•'} ", 0 if number else 1)
 
 
-def inline(words: str, keys: Sequence[str]) -> Content:
-    """Bold words, and source keys as quiet numbers; a key that is not in `keys` stays as it is written."""
+def inline(words: str, keys: Sequence[str] | None) -> Content:
+    """Bold words, and source keys as in `markdown`; a key that is not in `keys` stays as it is written."""
     parts: list[Content | tuple[str, str]] = []
     done = 0
     for found in _INLINE.finditer(words):
         parts.append(Content(words[done : found.start()]))
         if found["bold"] is not None:
             parts.append((found["bold"], "bold"))
-        else:
+        elif keys is not None:
             parts.append(_numbers(found["keys"], keys))
         done = found.end()
     return Content.assemble(*parts, Content(words[done:]))
 
 
 def cited(keys: Sequence[str], of: Sequence[str]) -> Content:
-    """The numbers of some sources within a list of sources."""
-    numbers = sorted(of.index(key) + 1 for key in keys if key in of)
-    return Content.styled(f"[{','.join(map(str, numbers))}]", "$secondary") if numbers else Content("")
+    """The numbers of some sources within a list of sources; three or more in a row as "1–3"."""
+    numbers = sorted({of.index(key) + 1 for key in keys if key in of})
+    runs = [[each for _, each in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs]
+    return Content.styled(f"[{','.join(parts)}]", "$secondary") if numbers else Content("")
 
 
 def _numbers(group: str, keys: Sequence[str]) -> Content:

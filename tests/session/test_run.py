@@ -164,7 +164,13 @@ def test_stopping_early_still_records_what_was_done() -> None:
     record = session_record(player.run.at(player.now), id="x", started_at="a", ended_at="b", pain_before=3)
     assert record.outcome == "stopped"
     assert record.reason == "tired"
-    assert [step.outcome for step in record.steps[:5]] == ["done", "partial", "not_reached", "not_reached", "not_reached"]
+    assert [step.outcome for step in record.steps[:5]] == [
+        "done",
+        "partial",
+        "not_reached",
+        "not_reached",
+        "not_reached",
+    ]
     assert record.steps[0].reps == 2
     assert (record.steps[1].kind, record.steps[1].pain) == ("changeover", 4)
 

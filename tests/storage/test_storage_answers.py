@@ -155,7 +155,7 @@ def test_any_change_of_the_kept_copy_makes_it_void(world: World, years: History)
         b"\xff" * 50,
         whole[:-1],
         whole.replace(b'"value":62', b'"value":26'),
-        whole.replace(b"coach-derived-1", b"coach-derived-0"),
+        whole.replace(b"coach-derived-2", b"coach-derived-0"),
         whole.replace(b"\n", b" "),
     ):
         world.places.derived.write_bytes(broken)

@@ -78,13 +78,20 @@ class CoachScreen(Screen[T], Generic[T]):
 
     async def action_run_command(self, name: str) -> None:
         """A click in the key bar."""
-        for place in self.PLACES:
-            for command in commands(place):
-                if command.id == name:
-                    await self.run_action(command.action)
-                    return
+        action = next((command.action for command in self.bar_commands() if command.id == name), "")
+        if action:
+            await self.run_action(action)
+
+    def on_screen_resume(self) -> None:
+        """What ran when this screen was left may be over, and keys may have changed."""
+        self.refresh_bar()
+        if self.COVERS_SESSION and self.coach_app.driver.guided is None:
+            self.query_one(SessionBar).hide()
 
     def on_driver_ticked(self, message: Driver.Ticked) -> None:
-        """A session runs on behind this screen."""
-        if self.COVERS_SESSION:
-            self.query_one(SessionBar).show(message.moment)
+        """A session runs on behind this screen; where a room is on top and the player is gone, its end is met here."""
+        if not self.COVERS_SESSION:
+            return
+        self.query_one(SessionBar).show(message.moment)
+        if message.moment.mode == "ended" and "room" in self.PLACES:
+            self.coach_app.flow.over()

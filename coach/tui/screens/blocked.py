@@ -26,6 +26,8 @@ class BlockedScreen(CoachScreen[str]):
     """Shows a `Blocked`; the result is what to start instead, "seen", or nothing."""
 
     PLACES = ("any",)
+    # Focus that the screen takes by itself would scroll past the text above it.
+    AUTO_FOCUS = ""
 
     def __init__(self, blocked: Blocked) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.tui.pages import KIND_NAMES, LETTERS, Page, links, page_of
 from coach.tui.prose import Block, text
-from coach.tui.screens.reading import ReadingScreen, screen_for
+from coach.tui.screens.reading import ReadingScreen, lettered, screen_for
 from coach.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ class PageScreen(ReadingScreen):
 
     def __init__(self, kind: str, name: str) -> None:
         super().__init__()
-        self._kind, self._name = kind, name
+        self._kind, self._wanted = kind, name
         self._lessons: tuple[str, ...] = ()
 
     def column(self) -> Iterator[Widget]:
         """Where it stands, its title, its text, the lessons."""
-        page = page_of(self.coach_app.coach, self._kind, self._name)
+        page = page_of(self.coach_app.coach, self._kind, self._wanted)
         self._lessons = page.lessons[: len(LETTERS)]
         yield Prose([text(KIND_NAMES[self._kind], "$secondary"), text(page.title, "bold $primary", gap=0)])
         yield Prose(self._blocks(page), id="page-text")
@@ -39,7 +39,9 @@ class PageScreen(ReadingScreen):
 
     def bar_commands(self) -> list[Command]:
         """The letters only where there are lessons to open."""
-        return [each for each in super().bar_commands() if each.id != "link_a" or self._lessons]
+        letters = LETTERS[: len(self._lessons)]
+        found = [each for each in super().bar_commands() if each.id != "link_a" or letters]
+        return [lettered(each, letters) if each.id == "link_a" else each for each in found]
 
     def action_letter(self, number: int) -> None:
         """Open one of the lessons named at the end."""

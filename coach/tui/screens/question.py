@@ -1,4 +1,4 @@
-"""One full question, with its fixed answers."""
+"""One full question, with its fixed answers or a field to write in."""
 
 from __future__ import annotations
 
@@ -11,22 +11,32 @@ from textual.widgets.option_list import Option
 
 from coach.care.records import Value
 from coach.care.safety import NOT_APPLICABLE, NOT_SURE, Question
+from coach.care.typed import NotUnderstoodError, hint, typed
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+from coach.tui.words import plain
 
 EXTRA = {NOT_SURE: "Not sure", NOT_APPLICABLE: "Does not apply"}
 KEYS = {"yes": "y", "no": "n", NOT_SURE: "u"}
-READY = "ready"
+LONGEST = 200
+NUMBER = r"[0-9.,]*"
+# A field that a rule reads may be left empty: that says "not sure". Left empty, any other stays unanswered.
+MAY_BE_EMPTY = ("number", "time")
 
 
 class QuestionScreen(CoachScreen[Value]):
-    """The result is one of the question's own values, a list where several may hold, or None to go back."""
+    """The result is one of the question's own values, a list where several may hold, or None to go back.
+
+    `before`: what was answered until now, in words. A typed answer comes back as `care.typed` understood it.
+    """
 
     PLACES = ("any",)
+    # Focus that the screen takes by itself would scroll past the text above it.
+    AUTO_FOCUS = ""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, before: str = "") -> None:
         super().__init__()
-        self._question = question
+        self._question, self._before = question, before
         self._choices = [(each.id, each.text) for each in question.options]
         self._choices += [
             (each, EXTRA[each]) for each in question.allowed if each in EXTRA and question.kind == "choice"
@@ -37,13 +47,20 @@ class QuestionScreen(CoachScreen[Value]):
         """The question, then its answers; a number or a text has a field."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content(self._question.text), classes="title")
+            if self._before:
+                yield Static(Content(f"Until now: {plain(self._before)}"), classes="muted")
             if self._question.kind == "choice":
                 if self._question.several:
                     yield Static("More than one may be true: Enter marks, c goes on.", classes="muted")
                 yield OptionList(*self._options())
             else:
-                yield Input(type="number" if self._question.kind == "number" else "text", max_length=200)
+                yield Static(Content(self._hint()), classes="muted")
+                yield field_for(self._question)
                 yield Static(id="question-fault", classes="alert")
+
+    def _hint(self) -> str:
+        unsure = "Leave it empty if you are not sure." if self._question.kind in MAY_BE_EMPTY else ""
+        return f"{hint(self._question, self.coach_app.coach.clock.now())} {unsure}".strip()
 
     def _options(self) -> list[Option]:
         options = []
@@ -55,11 +72,14 @@ class QuestionScreen(CoachScreen[Value]):
 
     def on_mount(self) -> None:
         """Ready to answer."""
-        (self.query_one(OptionList) if self._question.kind == "choice" else self.query_one(Input)).focus()
+        (self.query_one(OptionList) if self._question.kind == "choice" else self.query_one(Input)).focus(
+            scroll_visible=False
+        )
 
     def bar_commands(self) -> list[Command]:
         """The answer keys that fit this question."""
-        own = [Command("question_pick", "ask", ("enter",), "this one", "", "noop", 1)]
+        label = "this one" if self._question.kind == "choice" else "keep"
+        own = [Command("question_pick", "ask", ("enter",), label, "", "pick", 1)]
         if self._question.several:
             own.append(Command("question_ready", "ask", ("c",), "go on", "", "ready", 2))
         elif self._question.kind == "choice":
@@ -76,18 +96,18 @@ class QuestionScreen(CoachScreen[Value]):
         self.action_answer(event.option_id or "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """A number is checked before it is taken."""
+        """What was typed is checked before it is taken."""
         event.stop()
-        text = event.value.strip()
-        if self._question.kind != "number":
-            self.dismiss(text or NOT_SURE)
-            return
+        self._take(event.value)
+
+    def _take(self, text: str) -> None:
         try:
-            number = float(text)
-        except ValueError:
-            self.query_one("#question-fault", Static).update("Please type a number.")
+            value = typed(self._question, text, self.coach_app.coach.clock.now())
+        except NotUnderstoodError as error:
+            self.query_one("#question-fault", Static).update(Content(str(error)))
             return
-        self.dismiss(int(number) if number.is_integer() else number)
+        unsure = NOT_SURE if self._question.kind in MAY_BE_EMPTY else None
+        self.dismiss(unsure if value is None else value)
 
     async def on_key(self, event: events.Key) -> None:
         """Letters answer; Escape goes back."""
@@ -104,6 +124,15 @@ class QuestionScreen(CoachScreen[Value]):
             self.action_answer(by_key[event.key])
         else:
             await super().on_key(event)
+
+    def action_pick(self) -> None:
+        """Take the marked answer, or what stands in the field."""
+        if self._question.kind != "choice":
+            self._take(self.query_one(Input).value)
+            return
+        choices = self.query_one(OptionList)
+        if choices.highlighted is not None:
+            self.action_answer(choices.get_option_at_index(choices.highlighted).id or "")
 
     def action_answer(self, name: str) -> None:
         """Take an answer; "no" and "not sure" stand alone, others may be several."""
@@ -127,5 +156,13 @@ class QuestionScreen(CoachScreen[Value]):
         """Back, unanswered."""
         self.dismiss(None)
 
-    def action_noop(self) -> None:
-        """A click on a hint does nothing."""
+
+def field_for(question: Question, name: str | None = None) -> Input:
+    """A field of the width that its answer needs."""
+    short = question.kind in ("number", "time")
+    return Input(
+        id=name,
+        max_length=12 if short else LONGEST,
+        restrict=NUMBER if question.kind == "number" else None,
+        classes="short-field" if short else "",
+    )

@@ -1,18 +1,25 @@
-"""What every page to read shares: a calm column, and keys that turn it."""
+"""What every page to read shares: a calm column, keys that turn it, and writing that nobody waits for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from coach.coach import StorageError
 from coach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from textual.screen import Screen
     from textual.widget import Widget
+
+    from coach.tui.app import CoachApp
+    from coach.tui.commands import Command
 
 OVERLAP = 2
 
@@ -54,3 +61,21 @@ def screen_for(kind: str, name: str) -> Screen[None]:
     from coach.tui.screens.page import PageScreen  # noqa: PLC0415 - as above
 
     return LessonScreen(name) if kind == "lesson" else PageScreen(kind, name)
+
+
+def lettered(command: Command, letters: str) -> Command:
+    """The command as the key bar shows it for just these letters, where the person has no key of their own for it."""
+    return replace(command, shown="-".join(dict.fromkeys(letters[:1] + letters[-1:]))) if command.shown else command
+
+
+def keep(app: CoachApp, job: Callable[[], object]) -> None:
+    """Write something down after what is already being written; the screen goes on, even if it closes meanwhile."""
+    app.run_worker(_told(app, app.writer.submit(job)), group="reading")
+
+
+async def _told(app: CoachApp, written: Future[Any]) -> None:
+    try:
+        await app.durable(written)
+    except StorageError as error:
+        app.trouble(error)
+    app.refresh_rooms()

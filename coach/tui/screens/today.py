@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,9 +15,10 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.words import minutes, part_of_day, plain
 
 if TYPE_CHECKING:
+    from coach.care.lessons import Lesson
     from coach.today import Interrupted, Row, Today
 
-RESUME, KEEP = "resume", "keep"
+RESUME, KEEP, LESSON = "resume", "keep", "lesson"
 STATE_LOOK = {"now": "$foreground", "later": "$secondary", "done": "$success", "blocked": "$secondary"}
 
 
@@ -29,6 +31,7 @@ class TodayScreen(CoachScreen[None]):
         super().__init__()
         self._today: Today | None = None
         self._rows: dict[str, Row] = {}
+        self._lesson: Lesson | None = None
 
     def body(self) -> ComposeResult:
         """The head, notices, the plan beside its reasons."""
@@ -43,14 +46,21 @@ class TodayScreen(CoachScreen[None]):
                 yield Static(id="today-why-text")
 
     def on_mount(self) -> None:
-        """Read the day; then, with the screen painted, how the files are."""
-        self.look_again()
+        """The screen resumes next, and reads the day; once it is painted, see how the files are."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self._look_after_files)
+        self._once_painted(self._look_after_files)
 
     def on_screen_resume(self) -> None:
-        """Time has passed: read the day again."""
+        """Read the day, for the first time or because time has passed; with it painted, look for its lesson."""
+        first = self._today is None
         self.look_again()
+        if first and self._today is not None and self._today.newcomer and self.coach_app.start is None:
+            self.coach_app.flow.answering.welcome(self._today.rows[0].what)
+        self._once_painted(self._look_for_lesson)
+
+    def _once_painted(self, job: Callable[[], object]) -> None:
+        # While the app itself is coming up, "after refresh" alone would be before the first paint.
+        self.app.call_later(self.call_after_refresh, job)
 
     def on_resize(self) -> None:
         """The rows are written for their width."""
@@ -64,11 +74,26 @@ class TodayScreen(CoachScreen[None]):
         self._write_rows()
 
     def _look_after_files(self) -> None:
-        notice = [*self.coach_app.notices, self.coach_app.coach.health()]
+        self.run_worker(self._tell_of_files())
+
+    async def _tell_of_files(self) -> None:
+        coach = self.coach_app.coach
+        notice = [*self.coach_app.notices, await self.coach_app.in_writer(coach.health)]
+        await self.coach_app.in_writer(coach.library.keep)
         text = " ".join(each for each in notice if each)
         line = self.query_one("#today-notice", Static)
         line.update(Content(plain(text)))
         line.set_class(bool(text), "-shown")
+
+    def _look_for_lesson(self) -> None:
+        self.run_worker(self._find_lesson(), group="lesson", exclusive=True)
+
+    async def _find_lesson(self) -> None:
+        coach = self.coach_app.coach
+        learning, now = coach.learning, coach.clock.now()
+        found = await self.coach_app.in_writer(lambda: learning.suggestion(now))
+        self._lesson = learning.lessons.lesson(found) if found else None
+        self._write_rows()
 
     def _write_rows(self) -> None:
         today = self._today
@@ -79,6 +104,7 @@ class TodayScreen(CoachScreen[None]):
         width = max(20, plan.content_size.width - 2)
         options = _left_over(today.interrupted) if today.interrupted else []
         options += [Option(_line(row, width), id=row.what) for row in today.rows]
+        options += [Option(_lesson_line(self._lesson, width), id=LESSON)] if self._lesson else []
         plan.set_options(options)
         plan.highlighted = min(marked or 0, len(options) - 1)
 
@@ -90,6 +116,8 @@ class TodayScreen(CoachScreen[None]):
 
     def _why(self, name: str) -> tuple[str, str]:
         row = self._rows.get(name)
+        if name == LESSON and self._lesson is not None:
+            return self._lesson.title, self._lesson.summary
         if row is None:
             return "Cut short", "A session did not come to its end. Nothing of it is lost."
         lines = [row.about, row.evidence, *(reason.message for reason in row.reasons)]
@@ -111,12 +139,27 @@ class TodayScreen(CoachScreen[None]):
             flow.resume()
         elif name == KEEP:
             flow.keep()
+        elif name == LESSON:
+            self.call_later(self.action_lesson)
         elif name:
             flow.begin(name)
+
+    async def action_lesson(self) -> None:
+        """Read the lesson for today; once it is read, all the others are in their room."""
+        from coach.tui.screens.lesson import LessonScreen  # noqa: PLC0415 - built when first needed
+
+        if self._lesson is None:
+            await self.coach_app.action_room("learn")
+        else:
+            self.app.push_screen(LessonScreen(self._lesson.id))
 
     def action_pain(self) -> None:
         """A check-in outside any session."""
         self.coach_app.flow.check_in()
+
+    def action_new_sign(self) -> None:
+        """Something new is wrong."""
+        self.coach_app.flow.answering.new_sign()
 
     def action_why(self) -> None:
         """The whole reasoning of the marked row."""
@@ -154,6 +197,13 @@ def _left_over(left: Interrupted) -> list[Option]:
         # After heat, ending is the default: the pad may have been on all the time.
         options.insert(1 if left.heat else 0, Option(go_on, id=RESUME))
     return options
+
+
+def _lesson_line(lesson: Lesson, width: int) -> Content:
+    head, end = ("Lesson for today: ", f" ({lesson.minutes} min)") if width >= 44 else ("Lesson: ", "")
+    room = max(8, width - len(head) - len(end))
+    title = lesson.title if len(lesson.title) <= room else lesson.title.partition(":")[0]
+    return Content.assemble((head, "$secondary"), title[:room], (end, "$secondary"))
 
 
 def _line(row: Row, width: int) -> Content:

@@ -87,8 +87,9 @@ class FigureView(Widget):
         return self._frame
 
     def on_resize(self) -> None:
-        """The frame is made for the new size."""
+        """The frame is made for the new size; the rows may have been painted without it already."""
         self._draw()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of the frame."""

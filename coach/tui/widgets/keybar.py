@@ -8,7 +8,8 @@ from textual.widget import Widget
 from coach.tui.commands import Command
 
 GAP = 2
-ALWAYS = ("warning_signs", "stop")
+NARROW = 50
+ALWAYS = ("warning_signs", "stop", "new_sign", "new_sign_settings")
 
 
 class KeyBar(Widget):
@@ -29,11 +30,12 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many commands as fit, in their order; the warning signs and stop keep their place."""
-        room = self.content_size.width + GAP
+        """As many commands as fit, in their order; the warning signs, a new sign and stop keep their place."""
+        gap = GAP if self.content_size.width >= NARROW else 1
+        room = self.content_size.width + gap
         kept: set[str] = set()
         for command in sorted(self._commands, key=lambda each: (each.id not in ALWAYS, each.rank)):
-            width = len(self._text(command)) + GAP
+            width = len(self._text(command)) + gap
             if width <= room:
                 kept.add(command.id)
                 room -= width
@@ -48,7 +50,7 @@ class KeyBar(Widget):
             for each in self._commands
             if each.id in kept
         ]
-        return Content(" " * GAP).join(parts)
+        return Content(" " * gap).join(parts)
 
     @staticmethod
     def _text(command: Command) -> str:

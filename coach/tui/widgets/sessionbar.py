@@ -21,6 +21,10 @@ class SessionBar(Static):
         super().__init__()
         self._shown = ""
 
+    def hide(self) -> None:
+        """No session runs."""
+        self.remove_class("-running")
+
     def show(self, m: Moment) -> None:
         """Say where the session is; sends nothing where nothing changed."""
         text = session_line(m)

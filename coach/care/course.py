@@ -1,0 +1,194 @@
+"""Where a person is on the way: new or long-standing pain, a flare, reviews, and keeping what was gained.
+
+Sources: knowledge/outcomes.md 1, 5 and 6, knowledge/safety.md 5.1 and 5.5, knowledge/evidence.md.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.care.day import day_bounds, logical_day, since
+from coach.care.history import History
+from coach.care.profile import Profile
+
+Stage = Literal["acute", "sub_acute", "chronic", "unknown"]
+Change = Literal["improved", "partial", "none", "unknown"]
+
+WEEK = timedelta(days=7)
+FEW = 4
+JUMP = 3
+CALM = 2
+REVIEW_WEEKS = (6, 12)
+FLARE_LASTS = timedelta(days=10)
+YEAR = timedelta(days=365)
+# Two jumps closer than this are one spell.
+APART = timedelta(days=30)
+
+_SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*(day|week|month|year)")
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+
+
+class Flare(Struct, frozen=True, kw_only=True):
+    """A flare: when the pain jumped, how many days ago, and whether it has not fallen by day 3."""
+
+    began: datetime
+    days: float
+    stubborn: bool
+
+
+class Review(Struct, frozen=True, kw_only=True):
+    """The look back at week 6 or 12: what became of the mean pain, and of the activities if they were rated."""
+
+    week: int
+    change: Change
+    before: float | None
+    after: float | None
+
+
+def stage(profile: Profile, now: datetime) -> Stage:
+    """New pain (under 6 weeks), sub-acute (to 12 weeks) or long-standing, from what the person said."""
+    begun = started(profile)
+    if begun is None:
+        return "unknown"
+    weeks = (logical_day(now) - begun).days / 7
+    return "acute" if weeks < 6 else "sub_acute" if weeks <= 12 else "chronic"
+
+
+def started(profile: Profile) -> date | None:
+    """The day the pain began: a date, or "about 6 weeks" before the day of that answer."""
+    given = profile.get("c_started")
+    if given is None or not isinstance(given.value, str | int | float) or isinstance(given.value, bool):
+        return None
+    said = logical_day(given.at)
+    if given.number is not None:
+        return said - timedelta(weeks=given.number)
+    text = str(given.value).strip().lower()
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        span = _SPAN.search(text)
+    if span is None:
+        return None
+    return said - timedelta(days=float(span[1].replace(",", ".")) * _DAYS[span[2]])
+
+
+def flare(history: History, now: datetime) -> Flare | None:
+    """A jump of 3 or more above the mean of the seven days before it, at most ten days ago and not yet over.
+
+    It is over when a later rating is within one point of that mean.
+    """
+    begun: tuple[datetime, int, float] | None = None
+    for at, pain in history.pains:
+        if at > now or since(at, now) > 2 * WEEK:
+            continue
+        before = history.pains_between(at - WEEK, at)
+        if begun is None and len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
+            begun = (at, pain, sum(before) / len(before))
+        elif begun is not None and pain <= begun[2] + 1:
+            begun = None
+    if begun is None or since(begun[0], now) > FLARE_LASTS:
+        return None
+    days = since(begun[0], now).total_seconds() / 86400
+    lately = history.pains_between(now - timedelta(days=1), now)
+    stubborn = days >= 2 and bool(lately) and (min(lately) >= begun[1] or max(lately) >= 8)
+    return Flare(began=begun[0], days=days, stubborn=stubborn)
+
+
+def relapses(history: History, now: datetime) -> int:
+    """Jumps of the pain within a year that lie at least thirty days apart."""
+    found: list[datetime] = []
+    for at, pain in history.pains:
+        if pain < JUMP or since(at, now) > YEAR or (found and since(found[-1], at) < APART):
+            continue
+        before = history.pains_between(at - WEEK, at)
+        if len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
+            found.append(at)
+    return len(found)
+
+
+def leg_weeks(profile: Profile, now: datetime) -> float | None:
+    """For how many weeks pain has gone below the knee, as far as the person said since when it hurts."""
+    given, begun = profile.get("c_radiation"), started(profile)
+    if given is None or begun is None or "below_knee" not in given.values:
+        return None
+    return (logical_day(now) - begun).days / 7
+
+
+def mean_of_week(history: History, start: datetime) -> float | None:
+    """The mean pain of the seven days from `start`; None below four ratings: not enough data."""
+    pains = history.pains_between(start, start + WEEK)
+    return sum(pains) / len(pains) if len(pains) >= FEW else None
+
+
+def review(history: History, now: datetime, activities: float | None = None) -> Review | None:
+    """The review that is due: from week 6 and from week 12 of the program.
+
+    `activities`: the gain of the patient-specific activities (0 to 10) since the start, where they were rated.
+    """
+    moments = [each.start for each in history.events] + [at for at, _ in history.pains]
+    if not moments:
+        return None
+    begun = min(moments)
+    weeks = since(begun, now).days // 7
+    due = max((week for week in REVIEW_WEEKS if weeks >= week), default=None)
+    if due is None:
+        return None
+    before, after = mean_of_week(history, begun), mean_of_week(history, now - WEEK)
+    return Review(week=due, change=_change(before, after, activities), before=before, after=after)
+
+
+def slow_start(profile: Profile, history: History, now: datetime) -> bool:
+    """New pain that has not eased by even one point after two weeks."""
+    if stage(profile, now) != "acute" or not history.pains:
+        return False
+    begun = history.pains[0][0]
+    before, after = mean_of_week(history, begun), mean_of_week(history, now - WEEK)
+    if since(begun, now) < 2 * WEEK or before is None or after is None:
+        return False
+    return before - after < 1
+
+
+def settled(history: History, now: datetime) -> bool:
+    """Fourteen days at 2 or less: time to keep what was gained."""
+    pains = history.pains_between(now - 2 * WEEK, now)
+    long = any(since(at, now) >= timedelta(days=13) for at, _ in history.pains)
+    return long and len(pains) >= 2 * FEW and max(pains) <= CALM
+
+
+def bad_mornings(history: History, now: datetime, since_day: date | None = None) -> int:
+    """Mornings of the last seven days on which pain was 2 or more above that before the exercise of the day before."""
+    today = logical_day(now)
+    days: dict[date, int] = {}
+    for event in history.exercise():
+        if event.record.pain_before is not None:
+            days.setdefault(event.day, event.record.pain_before)
+    count = 0
+    for day, before in days.items():
+        morning = day + timedelta(days=1)
+        if not today - timedelta(days=7) < morning <= today or (since_day is not None and morning <= since_day):
+            continue
+        pain = next_morning(history, day, now)
+        count += pain is not None and pain - before >= 2
+    return count
+
+
+def next_morning(history: History, day: date, now: datetime) -> int | None:
+    """The first rating of the day after `day`."""
+    start, end = day_bounds(day + timedelta(days=1), now.tzinfo)
+    pains = history.pains_between(start, end)
+    return pains[0] if pains else None
+
+
+def _change(before: float | None, after: float | None, activities: float | None) -> Change:
+    """Clear: two points or 30 % less pain, or two points more function; partial: one point or 15 %."""
+    better = activities is not None and activities >= 2
+    if before is None or after is None:
+        return "improved" if better else "unknown"
+    gain = before - after
+    if better or gain >= 2 or (before > 0 and gain / before >= 0.3):
+        return "improved"
+    return "partial" if gain >= 1 or (before > 0 and gain / before >= 0.15) else "none"

@@ -1,0 +1,88 @@
+"""How much of a therapy today: length, level, routine and protocol, under every cap that holds.
+
+Sources: knowledge/safety.md 4.2, knowledge/therapies.md 1.2, 4.4 and 7.2, knowledge/first-run.md 1 (card F).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from coach.care.asking import missing
+from coach.care.rules import Verdict
+from coach.care.safety import Safety
+from coach.care.shape import InversionWeek, ItemShape
+from coach.care.situation import Situation
+from coach.care.spacing import seconds_left
+
+RELIEF, GENTLE, CORE = "relief", "gentle", "core"
+
+
+class Dosed(Struct, frozen=True, kw_only=True):
+    """One therapy's dose today. `seconds`: planned; `cap_seconds`: what no key passes, 0 where seconds do not count."""
+
+    seconds: float
+    cap_seconds: float = 0
+    level: int = 0
+    routine: str = ""
+    protocol: InversionWeek | None = None
+
+
+def dose(
+    shape: ItemShape, situation: Situation, safety: Safety, verdict: Verdict, wished: Mapping[str, float]
+) -> Dosed:
+    """The dose for one item of the plan."""
+    if shape.therapy == "inversion":
+        return _inversion(situation, safety, verdict)
+    cap = _cap(shape, situation, safety, verdict)
+    ever = bool(situation.history.of(shape.therapy))
+    usual = wished.get(shape.therapy, shape.seconds)
+    if shape.first_seconds and not ever:
+        usual = min(usual, shape.first_seconds)
+    seconds = min(usual, cap) if cap else usual
+    if shape.therapy != "muscle_balance":
+        return Dosed(seconds=seconds, cap_seconds=cap)
+    level = _level(situation, safety, verdict)
+    return Dosed(seconds=seconds, cap_seconds=cap, level=level, routine=_routine(level, verdict))
+
+
+def _cap(shape: ItemShape, situation: Situation, safety: Safety, verdict: Verdict) -> float:
+    caps = [shape.most_seconds] if shape.most_seconds else []
+    caps += _values(verdict, "cap", "session_seconds")
+    if shape.first_seconds and not situation.history.of(shape.therapy):
+        caps.append(shape.first_seconds)
+    left = seconds_left(shape.therapy, safety.spacing, situation.history, situation.now)
+    if left is not None:
+        caps.append(left)
+    return min(caps, default=0.0)
+
+
+def _level(situation: Situation, safety: Safety, verdict: Verdict) -> int:
+    """The level earned, under the rules' caps; 1 until the full questions are answered."""
+    if missing("full_routine", situation.profile, safety, situation.now):
+        return 1
+    return int(min([situation.progress.level, *_values(verdict, "cap", "level")]))
+
+
+def _routine(level: int, verdict: Verdict) -> str:
+    only = [change.value for _, change in verdict.changes if change.effect == "only" and change.target == "routine"]
+    if RELIEF in only:
+        return RELIEF
+    return GENTLE if level <= 1 else CORE
+
+
+def _inversion(situation: Situation, safety: Safety, verdict: Verdict) -> Dosed:
+    fact = situation.facts.get("d_inversion_week")
+    week = min([fact.number or 0.0 if fact is not None else 0.0, *_values(verdict, "cap", "week")])
+    protocol = safety.shape.inversion_week(week)
+    seconds = protocol.minutes * protocol.repeats * 60
+    return Dosed(seconds=seconds, cap_seconds=seconds, protocol=protocol)
+
+
+def _values(verdict: Verdict, effect: str, target: str) -> list[float]:
+    return [
+        float(change.value)
+        for _, change in verdict.changes
+        if change.effect == effect and change.target == target and not isinstance(change.value, str)
+    ]

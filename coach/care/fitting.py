@@ -1,0 +1,157 @@
+"""A routine fitted to a person: exercises removed, swapped, made easier, limited; doses capped.
+
+Within one rule a change that names an exercise goes before one that names a tag or group. Across rules the strictest
+holds: remove, swap, easier, limit. What takes the place of a swapped exercise must itself pass every rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem
+from coach.care.rules import Change, Rule
+
+Changes = Sequence[tuple[Rule, Change]]
+_ORDER = ("remove", "swap", "easier", "limit")
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """What was done to one exercise, by which rule, and how: `value` is what it became or how it is to be done."""
+
+    exercise: str
+    effect: str
+    rule: str
+    value: str = ""
+
+
+class Fitted(Struct, frozen=True, kw_only=True):
+    """The routine as it suits this person, and every change with its rule."""
+
+    routine: Routine
+    notes: tuple[Note, ...]
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing is left to do."""
+        return not any(block.items for block in self.routine.blocks)
+
+
+def fit(routine: Routine, changes: Changes, exercise: Callable[[str], Exercise]) -> Fitted:
+    """Fit `routine` to `changes`; `exercise` looks up an exercise by its id."""
+    notes: list[Note] = []
+    blocks: list[RoutineBlock] = []
+    seen: set[str] = set()
+    for block in routine.blocks:
+        items = []
+        for item in block.items:
+            placed = _place(item, changes, exercise, notes)
+            if placed is None or (placed.exercise != item.exercise and placed.exercise in seen):
+                continue
+            seen.add(placed.exercise)
+            items.append(placed)
+        if items:
+            blocks.append(structs.replace(block, items=tuple(items)))
+    return Fitted(routine=structs.replace(routine, blocks=tuple(blocks)), notes=tuple(notes))
+
+
+def allowed(exercise: Exercise, changes: Changes) -> bool:
+    """May this exercise be done at all, as it is or limited?"""
+    return _verdict(exercise, changes)[0] not in ("remove", "swap")
+
+
+def fit_dose(dose: Dose, exercise: Exercise, changes: Changes) -> Dose:
+    """The dose under every cap: shorter holds, fewer repetitions, longer rests; never more than before."""
+    holds = [float(each.value) for _, each in changes if each.effect == "cap" and each.target == "hold_seconds"]
+    rests = [float(each.value) for _, each in changes if each.effect == "at_least" and each.target == "rest_seconds"]
+    reps = [float(each.value) for _, each in changes if each.effect == "scale" and each.target == "reps"]
+    hold = min([dose.hold, *holds]) if "isometric" in exercise.tags else dose.hold
+    sets = tuple(max(1, int(count * min(reps))) for count in dose.sets) if reps else dose.sets
+    rest = max([dose.rest, *rests]) if len(dose.sets) > 1 or dose.rest else dose.rest
+    return structs.replace(dose, hold=hold, sets=sets, rest=rest)
+
+
+def _place(
+    item: RoutineItem, changes: Changes, exercise: Callable[[str], Exercise], notes: list[Note]
+) -> RoutineItem | None:
+    found = exercise(item.exercise)
+    effect, rule, value = _verdict(found, changes)
+    if effect == "swap":
+        other = exercise(value)
+        notes.append(Note(exercise=found.id, effect=effect, rule=rule, value=value))
+        if not allowed(other, changes):
+            return None
+        return _place(RoutineItem(exercise=other.id), changes, exercise, notes)
+    if effect:
+        notes.append(Note(exercise=found.id, effect=effect, rule=rule, value=value))
+    if effect == "remove":
+        return None
+    if effect == "easier":
+        return _easier(item, found, changes, exercise)
+    return RoutineItem(exercise=found.id, dose=fit_dose(item.dose or found.dose, found, changes))
+
+
+def _easier(
+    item: RoutineItem, found: Exercise, changes: Changes, exercise: Callable[[str], Exercise]
+) -> RoutineItem | None:
+    """The easier form: another exercise if there is one, a sentence with its own dose, or else nothing."""
+    variant = found.easier
+    if variant is None:
+        return None
+    if variant.exercise:
+        other = exercise(variant.exercise)
+        return (
+            RoutineItem(exercise=other.id, dose=fit_dose(other.dose, other, changes))
+            if allowed(other, changes)
+            else None
+        )
+    return RoutineItem(exercise=found.id, dose=fit_dose(variant.dose or item.dose or found.dose, found, changes))
+
+
+def _verdict(exercise: Exercise, changes: Changes) -> tuple[str, str, str]:
+    """The strictest effect on one exercise, the rule behind it, and its value."""
+    best = ("", "", "")
+    for rule, own in _by_rule(changes):
+        effect, value = _of_rule(exercise, own)
+        if effect and (not best[0] or _ORDER.index(effect) < _ORDER.index(best[0])):
+            best = (effect, rule, value)
+    return best
+
+
+def _by_rule(changes: Changes) -> Iterable[tuple[str, list[Change]]]:
+    grouped: dict[str, list[Change]] = {}
+    for rule, change in changes:
+        grouped.setdefault(rule.id, []).append(change)
+    return grouped.items()
+
+
+def _of_rule(exercise: Exercise, changes: list[Change]) -> tuple[str, str]:
+    named = [found for change in changes if (found := _named(exercise, change))]
+    if named:
+        return min(named, key=lambda each: _ORDER.index(each[0]))
+    broad = [found for change in changes if (found := _broad(exercise, change))]
+    return min(broad, key=lambda each: _ORDER.index(each[0]), default=("", ""))
+
+
+def _named(exercise: Exercise, change: Change) -> tuple[str, str] | None:
+    if change.target == "exercise" and change.value == exercise.id:
+        return change.effect, ""
+    if change.target == exercise.id and change.effect in ("swap", "limit"):
+        return change.effect, str(change.value)
+    return None
+
+
+def _broad(exercise: Exercise, change: Change) -> tuple[str, str] | None:
+    if change.effect == "cap" and change.target == "level":
+        return ("remove", "") if exercise.level > float(change.value) else None
+    if change.target == "tag" and change.effect == "only":
+        return None if change.value in exercise.tags else ("remove", "")
+    if change.target == "tag":
+        hit = change.value in exercise.tags and change.unless not in exercise.tags
+        return (change.effect, "") if hit else None
+    if change.target == "group":
+        return (change.effect, "") if change.value == exercise.group else None
+    if change.effect == "limit" and change.target.startswith("tag:"):
+        return ("limit", str(change.value)) if change.target.removeprefix("tag:") in exercise.tags else None
+    return None

@@ -1,0 +1,145 @@
+"""Records as events in real time: what was done, when it ended, and every pain rating."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from msgspec import Struct
+
+from coach.care.day import logical_day, since
+from coach.care.records import Answer, CheckIn, SessionRecord, Tick
+
+CREAMS = ("menthol", "capsaicin", "nsaid", "lidocaine", "other")
+# What carries the name "muscle_balance" but is rest, not the day's exercise.
+RESTING = ("relief", "positions")
+FRESH = timedelta(minutes=60)
+
+# What a tick of the day begins with -> the therapy it belongs to.
+TICKS = {"diet": "diet", "supplement": "anti_inflammatory"}
+
+Record = SessionRecord | CheckIn | Answer | Tick
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One session in real time. `end`: for heat the latest moment the pad may have come off. `kind`: what product."""
+
+    record: SessionRecord
+    start: datetime
+    end: datetime
+    day: date
+    kind: str
+    seconds: float
+
+    @property
+    def therapy(self) -> str:
+        """The therapy's id."""
+        return self.record.therapy
+
+    @property
+    def counts(self) -> bool:
+        """True unless less than 30 % of the planned time was done (knowledge/outcomes.md 3)."""
+        planned = self.record.planned_seconds
+        return planned <= 0 or self.record.outcome == "safety_stopped" or self.record.active_seconds >= 0.3 * planned
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """All that is remembered, in the order it happened. `pains`: every rating with its moment.
+
+    `ticked`: therapies that were ticked, with the logical day.
+    """
+
+    events: tuple[Event, ...] = ()
+    ticked: frozenset[tuple[str, date]] = frozenset()
+    pains: tuple[tuple[datetime, int], ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def of(self, therapy: str, *kinds: str) -> tuple[Event, ...]:
+        """The sessions of one therapy, of these kinds if any are named."""
+        return tuple(each for each in self.events if each.therapy == therapy and (not kinds or each.kind in kinds))
+
+    def last(self, therapy: str, *kinds: str) -> Event | None:
+        """The session of a therapy that ended last."""
+        return max(self.of(therapy, *kinds), key=lambda each: each.end, default=None)
+
+    def exercise(self) -> tuple[Event, ...]:
+        """The routines that were exercise, not rest, and of which enough was done to count."""
+        return tuple(each for each in self.of("muscle_balance") if each.record.routine not in RESTING and each.counts)
+
+    def pain_now(self, now: datetime) -> int | None:
+        """The newest rating, if it is younger than 60 minutes (knowledge/first-run.md 2)."""
+        fresh = [pair for pair in self.pains if timedelta() <= since(pair[0], now) < FRESH]
+        return fresh[-1][1] if fresh else None
+
+    def pains_between(self, start: datetime, end: datetime) -> list[int]:
+        """The ratings from `start` up to, not including, `end`."""
+        first, last = bisect_left(self.pains, (start, -1)), bisect_left(self.pains, (end, -1))
+        return [pain for _, pain in self.pains[first:last]]
+
+
+def read(records: Iterable[Record], zone: tzinfo | None) -> History:
+    """Put records in order; days are told in `zone`."""
+    sessions: list[Event] = []
+    pains: list[tuple[datetime, int]] = []
+    answers: list[Answer] = []
+    ticked: set[tuple[str, date]] = set()
+    for record in records:
+        if isinstance(record, SessionRecord):
+            sessions.append(_event(record, zone))
+            pains.extend(_ratings(record, sessions[-1]))
+        elif isinstance(record, CheckIn):
+            pains.append((utc(record.at), record.pain))
+        elif isinstance(record, Tick):
+            therapy = TICKS.get(record.what.partition(":")[0])
+            if therapy is not None:
+                ticked.add((therapy, logical_day(utc(record.at).astimezone(zone))))
+        else:
+            answers.append(record)
+    return History(
+        ticked=frozenset(ticked),
+        events=tuple(sorted(sessions, key=lambda each: (each.start, each.end))),
+        pains=tuple(sorted(pains)),
+        answers=tuple(sorted(answers, key=lambda each: utc(each.at))),
+    )
+
+
+def utc(stamp: str) -> datetime:
+    """An ISO stamp with its offset as a moment in UTC."""
+    return datetime.fromisoformat(stamp).astimezone(UTC)
+
+
+def days_in_row(days: Sequence[date], today: date) -> int:
+    """How many days up to today, or up to yesterday if today is still open, follow each other."""
+    known = set(days)
+    last = today if today in known else today - timedelta(days=1)
+    count = 0
+    while last - timedelta(days=count) in known:
+        count += 1
+    return count
+
+
+def _event(record: SessionRecord, zone: tzinfo | None) -> Event:
+    start, end = utc(record.started_at), utc(record.ended_at)
+    if record.off_at:
+        end = max(end, utc(record.off_at))
+    real = max(0.0, (end - start).total_seconds())
+    return Event(
+        record=record,
+        start=start,
+        end=end,
+        day=logical_day(start.astimezone(zone)),
+        kind=_kind(record),
+        seconds=record.exposure_seconds or record.active_seconds or real,
+    )
+
+
+def _kind(record: SessionRecord) -> str:
+    if record.therapy == "cream":
+        return record.product if record.product in CREAMS else "other"
+    return record.product or record.routine
+
+
+def _ratings(record: SessionRecord, event: Event) -> list[tuple[datetime, int]]:
+    found = [(event.start, record.pain_before), (utc(record.ended_at), record.pain_after)]
+    return [(at, pain) for at, pain in found if pain is not None]

@@ -1,0 +1,67 @@
+"""What the day's plan says besides its items: reminders, reviews, a flare, keeping what was gained.
+
+Sources: knowledge/safety.md 1.1, knowledge/outcomes.md 5 and 6, knowledge/evidence.md 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.care import course
+from coach.care.day import logical_day
+from coach.care.reason import Reason
+from coach.care.safety import Safety
+from coach.care.situation import Situation
+
+
+def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
+    """Everything worth saying today, the most urgent first."""
+    if situation.screening.tier in ("T1", "T2"):
+        return situation.screening.reasons
+    return (*_reminders(situation, safety), *_course(situation, safety), *_reviews(situation))
+
+
+def _reminders(situation: Situation, safety: Safety) -> Iterator[Reason]:
+    """A flag of T3 is named again every three days until a clinician has spoken; one of T4 on its first day."""
+    today = logical_day(situation.now)
+    for raised in situation.screening.raised:
+        days = (today - logical_day(raised.since.astimezone(situation.now.tzinfo))).days
+        every = safety.tiers[raised.tier].reminder_days
+        if days == 0 or (every is not None and days % every == 0):
+            yield raised.reason
+
+
+def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
+    if situation.flare is not None:
+        step = safety.shape.flare.steps[2 if situation.flare.days < 2 else 5]
+        yield _note(
+            "course.flare_plan", f"{safety.shape.flare.steps[1]} {step} {safety.shape.flare.expect}", ("design",)
+        )
+    if situation.progress.reassess:
+        yield situation.progress.reason
+    if course.slow_start(situation.profile, situation.history, situation.now):
+        text = "This is slower than usual; consider a check-up with a physiotherapist or doctor."
+        yield _note("course.week_2", text, ("MenezesCosta2012", "design"))
+    if course.relapses(situation.history, situation.now) >= 2:
+        text = (
+            "This is the second spell within a year. Half a year of regular walking lowers the chance of the next one."
+        )
+        yield _note("course.prevention", text, ("Pocovi2024",))
+    if situation.settled:
+        text = "Two weeks at 2 or less: now keep it. Two strength sessions and 150 minutes of walking a week will do."
+        yield _note("course.keep", f"{text} Look back once a month.", ("WHO-PA2020", "Steffens2016"))
+
+
+def _reviews(situation: Situation) -> Iterator[Reason]:
+    found = situation.review
+    if found is None or found.change not in ("partial", "improved"):
+        return
+    if found.change == "improved":
+        text = f"The look back at week {found.week}: clearly better than at the start. Go on as you are."
+    else:
+        text = f"The look back at week {found.week}: somewhat better. Go on, and change one thing."
+    yield _note(f"review.week_{found.week}", text, ("Kamper2010", "design"))
+
+
+def _note(rule: str, message: str, sources: tuple[str, ...]) -> Reason:
+    return Reason(rule=rule, message=message, sources=sources, change="Your next ratings and sessions.")

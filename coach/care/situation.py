@@ -1,0 +1,202 @@
+"""Everything that is known about the person at one moment, and the mode that follows from it.
+
+Sources: knowledge/safety.md 1.5 and 5.1, knowledge/first-run.md 4.2 and 4.12, knowledge/outcomes.md 5 and 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.care import course
+from coach.care.conditions import Fact
+from coach.care.course import Flare, Review
+from coach.care.day import logical_day, since
+from coach.care.facts import facts as answer_facts
+from coach.care.history import History
+from coach.care.profile import Profile
+from coach.care.progression import Progress, progress, was_red
+from coach.care.remembered import NO, YES, remembered, truth
+from coach.care.safety import Safety
+from coach.care.screening import Raised, Screening, screen
+
+Mode = Literal["normal", "gentle", "relief", "stopped"]
+
+HIGH_PAIN = 6
+SEVERE = 7
+WORST = 10
+LAPSE = timedelta(days=14)
+ACUTE_HOURS = timedelta(hours=72)
+OLDER = 65
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief"."""
+
+    now: datetime
+    profile: Profile
+    history: History
+    facts: Mapping[str, Fact]
+    screening: Screening
+    mode: Mode
+    gentle: bool
+    pain: int | None
+    stage: course.Stage
+    flare: Flare | None
+    review: Review | None
+    settled: bool
+    progress: Progress
+
+
+def assess(
+    profile: Profile,
+    history: History,
+    safety: Safety,
+    *,
+    now: datetime,
+    levels: Mapping[str, int],
+    measures: Mapping[str, Fact] | None = None,
+    activities: float | None = None,
+) -> Situation:
+    """Work out the situation. `levels`: routine id -> level; `measures`: results of home checks as `m_...` facts;
+    `activities`: the gain of the patient-specific activities since the start.
+    """
+    current = profile.at(now, safety.questions)
+    flare, review = course.flare(history, now), course.review(history, now, activities)
+    way = progress(history, now, levels)
+    known = answer_facts(profile, safety, now)
+    pain = _pain(current, history, now)
+    known |= remembered(history, current, now, levels) | dict(measures or {})
+    known |= _moment(current, profile, history, now, pain)
+    known |= _course(profile, history, now, flare, review)
+    known["d_skip_day"] = truth(way.rest_until is not None and logical_day(now) < way.rest_until)
+    screening = screen(profile, safety, now, known)
+    known["d_tier"] = Fact(values=frozenset({screening.tier} if screening.tier else ()))
+    gentle = (
+        _flagged(screening, history, now)
+        or _frail(known)
+        or _fresh_and_strong(current, history, now)
+        or (flare is not None and flare.stubborn)
+    )
+    known["d_gentle"] = truth(gentle)
+    return Situation(
+        now=now,
+        profile=current,
+        history=history,
+        facts=known,
+        screening=screening,
+        mode=_mode(screening, pain, gentle=gentle),
+        gentle=gentle,
+        pain=pain,
+        stage=course.stage(profile, now),
+        flare=flare,
+        review=review,
+        settled=course.settled(history, now),
+        progress=way,
+    )
+
+
+def _mode(screening: Screening, pain: int | None, *, gentle: bool) -> Mode:
+    if screening.tier == "T1":
+        return "stopped"
+    if screening.tier == "T2" or (pain is not None and pain >= HIGH_PAIN):
+        return "relief"
+    return "gentle" if gentle else "normal"
+
+
+def _pain(profile: Profile, history: History, now: datetime) -> int | None:
+    """The newest rating of the last hour, from the gate or from the records; "not sure" counts as the worst."""
+    told = profile.get("s_pain")
+    if told is None:
+        return history.pain_now(now)
+    newer = [pain for at, pain in history.pains if told.at < at <= now]
+    return newer[-1] if newer else int(WORST if told.number is None else told.number)
+
+
+def _moment(current: Profile, profile: Profile, history: History, now: datetime, pain: int | None) -> dict[str, Fact]:
+    found = {
+        "d_crisis_today": truth(_crisis_today(profile, now)),
+        "d_unchecked": NO if "yes" in _values(current, "p_checked") else YES,
+        "d_acute_severe": truth(_acute_severe(current, history, now, pain)),
+    }
+    if pain is not None:
+        found["d_pain"] = Fact(number=float(pain))
+    up = current.get("s_up_since")
+    if up is not None:
+        moment = up.moment
+        minutes = None if moment is None else since(moment, now).total_seconds() / 60
+        found["d_up_minutes"] = Fact(number=minutes, unsure=moment is None)
+    return found
+
+
+def _course(
+    profile: Profile, history: History, now: datetime, flare: Flare | None, review: Review | None
+) -> dict[str, Fact]:
+    word = profile.clearance("course.mornings")
+    none = review is not None and review.change == "none"
+    found = {
+        "d_bad_mornings": Fact(number=float(course.bad_mornings(history, now, word.on if word else None))),
+        "d_review_6": truth(none and review is not None and review.week == 6),
+        "d_review_12": truth(none and review is not None and review.week == 12),
+        "d_flare_stubborn": truth(flare is not None and flare.stubborn),
+    }
+    if flare is not None:
+        found["d_flare_days"] = Fact(number=flare.days)
+    weeks = course.leg_weeks(profile, now)
+    if weeks is not None:
+        found["d_leg_weeks"] = Fact(number=weeks)
+    return found
+
+
+def _flagged(screening: Screening, history: History, now: datetime) -> bool:
+    """A flag of T1 to T3 is up, and its fourteen calm days are not over."""
+    urgent = [each for each in screening.raised if each.tier != "T4"]
+    return any(not _lapsed(each, screening, history, now) for each in urgent)
+
+
+def _frail(known: Mapping[str, Fact]) -> bool:
+    """Older, and unsteady or not safe on the way to the floor."""
+    age = known.get("p_age")
+    older = age is not None and (age.unsure or (age.number or 0) >= OLDER)
+    return older and any(known[each].cautious for each in ("p_falls", "p_floor") if each in known)
+
+
+def _lapsed(raised: Raised, screening: Screening, history: History, now: datetime) -> bool:
+    """Fourteen calm days without a new flag end gentle mode for a flag that may lapse; the reminder stays."""
+    if not raised.flag.lapses or raised.tier != "T3" or since(raised.since, now) < LAPSE:
+        return False
+    if any(since(each.since, now) < LAPSE for each in screening.raised):
+        return False
+    lately = [each for each in history.events if since(each.start, now) <= LAPSE]
+    return not any(was_red(each) for each in lately)
+
+
+def _fresh_and_strong(profile: Profile, history: History, now: datetime) -> bool:
+    """The first 72 hours of new pain with a rating of 7 or more (knowledge/safety.md 1.5)."""
+    begun = course.started(profile)
+    if begun is None or (logical_day(now) - begun).days > ACUTE_HOURS.days:
+        return False
+    return any(pain >= SEVERE for at, pain in history.pains if since(at, now) <= ACUTE_HOURS)
+
+
+def _acute_severe(profile: Profile, history: History, now: datetime, pain: int | None) -> bool:
+    begun = course.started(profile)
+    if begun is None or (logical_day(now) - begun).days > LAPSE.days:
+        return False
+    ratings = [each for at, each in history.pains if since(at, now) <= LAPSE]
+    return max([*ratings, pain or 0]) >= SEVERE
+
+
+def _crisis_today(profile: Profile, now: datetime) -> bool:
+    given = profile.get("rf_suicide")
+    if given is None or "no" in given.values:
+        return False
+    return logical_day(given.at.astimezone(now.tzinfo)) == logical_day(now)
+
+
+def _values(profile: Profile, question: str) -> tuple[str, ...]:
+    given = profile.get(question)
+    return () if given is None else given.values

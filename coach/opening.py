@@ -1,0 +1,35 @@
+"""Opens the app: the way in for `coach` alone and for `coach start`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+USAGE, STORAGE = 2, 5
+
+
+def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:
+    """Run the app on the folders of this person, or below `data_dir`; its exit code.
+
+    `begin`: what to start with, and for how many minutes.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write("The app needs a terminal. In a pipe, use: coach today, coach history.\n")
+        return USAGE
+    # A start makes no garbage, and looking for it would take a tenth of the time. The app switches it on again.
+    gc.disable()
+    from coach.coach import StorageError  # noqa: PLC0415 - after the line above
+    from coach.tui.run import run, writer_thread  # noqa: PLC0415 - only the app imports Textual
+    from coach.wiring import build  # noqa: PLC0415 - as the first
+
+    try:
+        with writer_thread() as writer:
+            coach, faults = build(data_dir, writer=writer)
+            return run(coach, writer, faults, begin)
+    except StorageError as error:
+        sys.stderr.write(f"{error}\n")
+        return STORAGE

@@ -1,0 +1,92 @@
+"""What a person tells about themselves: every safety answer, a new sign at any time, and the card "Your back"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from coach.care.asking import SCREEN_CARDS, needed_cards, unpicked
+from coach.care.gate import PAIN_FRESH, check
+from coach.care.records import Answer, Clearance, Value
+from coach.care.screening import screen
+from coach.care.told import told
+
+if TYPE_CHECKING:
+    from coach.care.gate import Blocked
+    from coach.care.safety import Card
+    from coach.care.told import Group
+    from coach.coach import Coach
+    from coach.storage.history import History
+
+BACK, PAIN = "back", "s_pain"
+URGENT = ("T1", "T2")
+AGAIN = "Is any of this new, or worse than before? What you told already stays as it is until you change it."
+
+
+class Telling:
+    """Reads and keeps answers outside the way to a session. Writes return once they are durable."""
+
+    def __init__(self, coach: Coach, history: History) -> None:
+        self._coach, self._history = coach, history
+
+    def told(self) -> tuple[Group, ...]:
+        """Every question with its newest answer, grouped by card."""
+        return told(self._coach.case())
+
+    def urgent(self) -> Blocked | None:
+        """What to say at once where a sign needs checking now or today; None where none does."""
+        blocked = check("positions", self._coach.case()) or check("heat", self._coach.case())
+        return blocked if blocked is not None and blocked.tier in URGENT else None
+
+    def screen_cards(self) -> tuple[Card, ...]:
+        """The whole screen, to be asked anew because the person says that something is wrong."""
+        case = self._coach.case()
+        cards = needed_cards("positions", case.profile, case.safety, case.now, again=True)
+        return tuple(structs.replace(card, intro=AGAIN) for card in cards if card.id in SCREEN_CARDS)
+
+    def open_cards(self) -> tuple[Card, ...]:
+        """What the new answers call for: the two questions that are asked at once when a sign is picked."""
+        case = self._coach.case()
+        return needed_cards("positions", case.profile, case.safety, case.now)
+
+    def keep_again(self, card: Card, picked: Mapping[str, Value]) -> None:
+        """Keep a card that was asked anew: a line left alone is "no", but a sign that is up stays up.
+
+        Only the person's own answer to that very question, or a clinician's word, takes a sign down.
+        """
+        case = self._coach.case()
+        rest = unpicked(card, list(picked), case.profile, case.safety)
+        up = {raised.flag.question for raised in screen(case.profile, case.safety, case.now).raised}
+        stays = {each: case.profile.value(each) for each in rest if each in up}
+        self._coach.answer({**rest, **stays, **picked})
+
+    def clinician(self, question: str, by: str, on: str) -> None:
+        """A clinician has looked at this one sign: who, and on which ISO date."""
+        at = self._coach.clock.now().isoformat()
+        self._history.add(Clearance(id=self._history.new_id(), at=at, question=question, by=by, on=on))
+
+    def back_card(self, what: str) -> Card | None:
+        """The card "Your back", once the cards that open `what` are answered; None where it was offered before.
+
+        Nor is it offered where something stands in the way: then that is what the person needs to read.
+        """
+        case = self._coach.case()
+        card = case.safety.cards[BACK]
+        if not self._history.answers().keys().isdisjoint(card.asks):
+            return None
+        blocked = check(what, case)
+        if blocked is not None and (blocked.reasons or any(each.id in case.safety.cards for each in blocked.cards)):
+            return None
+        fresh = case.pain is not None and case.now - case.pain[1] < PAIN_FRESH
+        return structs.replace(card, asks=tuple(each for each in card.asks if each != PAIN or not fresh))
+
+    def keep_back(self, card: Card, told: Mapping[str, Value]) -> None:
+        """Keep what was told of "Your back"; what was left open is noted as asked. The pain becomes a check-in."""
+        pain = told.get(PAIN)
+        if isinstance(pain, int):
+            self._coach.check_in(pain)
+        at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
+        asked = [each for each in card.asks if each != PAIN]
+        self._history.add_many([Answer(id=new_id(), at=at, question=each, value=told.get(each)) for each in asked])

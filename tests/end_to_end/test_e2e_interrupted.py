@@ -1,0 +1,144 @@
+"""Killed, put to sleep, stopped by the shell: no second is lost or invented, and nobody guesses."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+from typing import TYPE_CHECKING
+
+import psutil
+
+from .person import PLAYER, at_today, finish
+
+if TYPE_CHECKING:
+    from .conftest import World
+    from .harness import Terminal
+
+INTERRUPTED = "INTERRUPTED"
+MOST_LOST = 2
+
+
+def test_killed_in_mid_hold_the_session_goes_on_with_at_most_two_seconds_lost(known: World) -> None:
+    term = known.forwardable("gentle")
+    term.wait(PLAYER)
+    known.pass_until(term, "■ HOLD", "Pelvic tilt", "rep 2 of")
+    shown = freshly_left(term)
+    term.kill()
+
+    again = known.forwardable()
+    at_today(again)
+    assert "Go on with Gentle routine" in again.text
+    again.press("enter")
+    again.wait(INTERRUPTED, "Pelvic tilt", "rep 2 of", "g go on from there")
+    assert shown - 1 <= left(again) <= shown + MOST_LOST
+
+    again.press("g")
+    again.wait_gone(INTERRUPTED)
+    known.clock.forward(left(again))
+    again.wait("Done.")
+    finish(again)
+    at_today(again)
+    (record,) = known.history()
+    assert (record["outcome"], record["active_seconds"]) == ("done", record["planned_seconds"])
+
+
+def test_killed_in_mid_heat_ending_is_the_default_and_nothing_is_confirmed(known: World) -> None:
+    term = known.forwardable("heat")
+    term.wait(PLAYER)
+    term.press("y")
+    term.wait("step 2 of")
+    known.clock.forward(100)
+    term.wait("● HEAT ON")
+    known.clock.forward(20)
+    term.until(lambda: known.clock.arrived, "the heat running on")
+    term.kill()
+
+    again = known.forwardable()
+    at_today(again)
+    again.press("enter")
+    again.wait("not confirmed", "Look at the skin")
+    finish(again)
+    at_today(again)
+    (record,) = known.history()
+    assert (record["therapy"], record["outcome"]) == ("heat", "not_confirmed")
+    assert record["started_at"] < record["off_at"] <= record["ended_at"]
+
+
+def test_after_ctrl_z_and_fg_the_screen_is_whole_and_the_session_asks(known: World) -> None:
+    term = known.window("bash", "--norc", "--noprofile", "-i", PS1="ready> ")
+    term.wait("ready>")
+    term.press(f"{shlex.join(known.launcher('gentle'))}\r")
+    known.pass_until(term, PLAYER, "Walking", "▶ GO")
+    term.press("ctrl+z")
+    term.wait("Stopped", "ready>")
+    term.press("fg\r")
+    term.wait(INTERRUPTED, PLAYER, "g go on from there", "Walking", "warning signs", "left")
+    term.until(lambda: figure(term) and "ready>" not in term.text and "Stopped" not in term.text, "a whole screen")
+    assert term.countdown() is not None
+
+    term.press("g")
+    term.wait("▶ GO")
+    term.press("x")
+    term.wait("What was it?")
+    term.press("enter")
+    finish(term)
+    term.wait("ready>")
+    term.press("echo code=$?\r")
+    term.wait("code=3")
+
+
+def test_a_program_that_was_stopped_or_a_machine_that_slept_asks_whose_the_time_was(known: World) -> None:
+    term = known.forwardable("gentle")
+    known.pass_until(term, PLAYER, "▶ GO")
+    before = freshly_left(term)
+    stand_still(known, term, 600)
+    term.wait(INTERRUPTED, "interrupted for 10", "g go on from there", "c count it")
+    assert before - 2 <= left(term) <= before
+    term.press("r")
+    term.wait("▶ GO")
+    assert left(term) >= before
+
+    # The laptop slept: nothing stopped the program, but the clocks are ahead when it wakes.
+    known.clock.jump(7200)
+    term.wait(INTERRUPTED, "interrupted for 2.0")
+    term.press("enter")
+    term.wait("Stopped early.")
+
+
+def test_two_seconds_in_which_nothing_moved_simply_pass(known: World) -> None:
+    term = known.forwardable("gentle")
+    known.pass_until(term, PLAYER, "▶ GO")
+    term.until(lambda: known.clock.arrived, "the true clock")
+    before = freshly_left(term)
+    stand_still(known, term, 2)
+    term.until(lambda: left(term) <= before - 2, "two seconds passing")
+    assert INTERRUPTED not in term.text
+    assert "▶ GO" in term.text
+
+
+def left(term: Terminal) -> int:
+    """The seconds left of the whole session, as shown."""
+    shown = term.left()
+    assert shown is not None, term.text
+    return shown
+
+
+def freshly_left(term: Terminal) -> int:
+    """The same, in the moment the number changed."""
+    old = left(term)
+    term.until(lambda: term.left() not in (old, None), "a second passing")
+    return left(term)
+
+
+def stand_still(world: World, term: Terminal, seconds: float) -> None:
+    """SIGSTOP, `seconds` by both clocks, SIGCONT."""
+    process = psutil.Process(term.pid)
+    term.signal(signal.SIGSTOP)
+    term.until(lambda: process.status() == psutil.STATUS_STOPPED, "the program standing still")
+    world.clock.jump(seconds)
+    term.signal(signal.SIGCONT)
+
+
+def figure(term: Terminal) -> bool:
+    """Whether the figure is drawn: braille dots by the dozen."""
+    return sum("⠀" < each <= "⣿" for each in term.text) > 60
