@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.care.gate import GATES, HIGH_PAIN, NEEDS, Blocked, check, gate_card, heat_seconds
+from coach.care.gate import HIGH_PAIN, RESTING, ROUTINES, Blocked, check, gate_of, therapy_of
+from coach.care.rules import judge
 from coach.cues.cues import Cues
 from coach.cues.process import Spawn, spawn
 from coach.library.resources import root
+from coach.ordering import order_for
 from coach.session.recital import recite
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from coach.cues.reader import Speak
     from coach.session.script import Script
 
-__all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "voice_to_file"]
+__all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "to_read_first", "voice_to_file"]
 
 
 def cues(
@@ -48,29 +50,35 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
 
     A recording starts nothing, so the questions of the moment are not asked; whoever plays it must ask them.
     """
-    if what not in NEEDS:
-        raise ValueError(f'There is nothing to record called "{what}". There is: {", ".join(NEEDS)}.')
-    case = coach.case()
-    limits = coach.library.therapy(what).limits if what in coach.library.therapy_ids() else None
-    blocked = check(what, case, limits)
-    if blocked is not None and not _only_of_the_moment(blocked, gate_card(NEEDS[what], case)):
+    coach.desk.must_exist(what)
+    case = coach.case(what=what)
+    blocked = check(what, case)
+    if blocked is not None and not _only_of_the_moment(blocked, what):
         return blocked
-    seconds, cap = (minutes or 0) * 60.0, 0.0
-    if limits is not None:
-        ever = any(each.get("therapy") == what for each in coach.past.documents())
-        seconds, cap = heat_seconds(case, limits, minutes, ever=ever)
-    return coach.desk.script(what, seconds, cap)
+    what = coach.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
+    return coach.desk.script(order_for(what, case, minutes))
 
 
-def _only_of_the_moment(blocked: Blocked, card: object) -> bool:
-    return blocked.asks_pain or (blocked.cards != () and blocked.cards == (card,))
+def _only_of_the_moment(blocked: Blocked, what: str) -> bool:
+    if blocked.asks_pain or blocked.warnings:
+        return True
+    passing = {card.id for card in blocked.cards} <= {"daily", f"gate_{therapy_of(what)}"}
+    return bool(blocked.cards) and passing
+
+
+def to_read_first(coach: Coach, what: str) -> list[str]:
+    """What the rules would have this person read before `what` begins."""
+    if what in RESTING:
+        return []
+    case = coach.case(what=what)
+    verdict = judge(case.plan.item(therapy_of(what)).therapy, case.safety.book, case.plan.situation.facts, case.profile)
+    return [fired.reason.message for fired in verdict.warns]
 
 
 def not_on_a_day_with(coach: Coach, what: str) -> list[str]:
     """What the gate would ask in the moment before `what`, in a few words each."""
-    need = NEEDS[what]
-    asked = [coach.safety.questions[each].short for each in GATES.get(need, ())]
-    return [*asked, f"pain of {HIGH_PAIN} or more"] if need == "routine" else asked
+    words = [coach.safety.questions[each].short for each in gate_of(what)]
+    return [*words, f"pain of {HIGH_PAIN} or more"] if what in ROUTINES else words
 
 
 def record(script: Script, file: Path, speak: Speak | None) -> tuple[float, int]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.care.asking import unpicked
-from coach.care.gate import GATES, NEEDS, Blocked, Case, check, heat_seconds
-from coach.care.profile import from_records
-from coach.care.records import Answer, CheckIn, Clearance, SessionRecord, Value
+from coach.care.gate import PAIN_FRESH, Blocked, Case, check, gate_of
+from coach.care.records import Answer, CheckIn, Clearance, Value
 from coach.care.safety import NOT_SURE
 from coach.care.screening import screen
+from coach.casebook import Casebook, asked
 from coach.desk import Desk
 from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
+from coach.ordering import nothing_left, order_for
 from coach.planner import build_today
 from coach.storage.errors import SessionRunning, StorageError
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from coach.today import Today
 
 __all__ = ["Blocked", "Coach", "Guided", "SessionRunning", "StorageError"]
-RECENT = timedelta(days=2)
 
 
 class Coach:
@@ -58,7 +57,9 @@ class Coach:
         self.folders: Mapping[str, Path] = folders or {}
         self._writer, self._save_settings = writer or Inline(), save_settings
         self.desk = Desk(history, library, clock, self._writer, self._trouble)
+        self.pose: Callable[[str], Pose] = library.pose
         self._history, self._load_safety = history, safety
+        self._casebook = Casebook(history, library)
 
     def _trouble(self, error: Exception) -> None:
         self.on_trouble(error)
@@ -88,27 +89,17 @@ class Coach:
         self.settings = settings
         return self._writer.submit(lambda: self._save_settings(settings))
 
-    def pose(self, name: str) -> Pose:
-        """The two positions of a movement."""
-        return self.library.pose(name)
-
     def health(self) -> str:
         """What is wrong with the places where things are kept, in words; empty where all is well."""
         return self._history.health().text
 
-    def case(self) -> Case:
-        """All that the gate looks at, read fresh."""
-        now = self.clock.now()
-        sessions = self._history.sessions(now - RECENT)
-        checkins = self._history.checkins(now - RECENT)
-        profile = from_records(self._history.answers().values(), self._history.clearances())
-        return Case(
-            profile=profile, safety=self.safety, sessions=sessions, pain=newest_pain(sessions, checkins, now), now=now
-        )
+    def case(self, *, what: str = "", product: str = "", recent: bool = False) -> Case:
+        """All that the gate looks at, read fresh; see `Casebook.case`."""
+        return self._casebook.case(self.safety, self.clock.now(), what=what, product=product, recent=recent)
 
-    def today(self) -> Today:
-        """The day at one look."""
-        return build_today(self.case(), self.library, self.desk, self._history)
+    def today(self, *, recent: bool = False) -> Today:
+        """The day at one look; `recent`: from the last weeks only, for the very first paint."""
+        return build_today(self.case(recent=recent), self.library, self.desk)
 
     def answer(self, values: Mapping[str, Value]) -> None:
         """Keep dated answers, all in one write; an unknown question or value raises ValueError."""
@@ -137,47 +128,28 @@ class Coach:
             raise ValueError(f"pain is a number from 0 to 10, not {pain}")
         self._history.add(CheckIn(id=self._history.new_id(), at=self.clock.now().isoformat(), pain=pain, note=note))
 
-    def begin(self, what: str, *, minutes: int | None = None) -> Guided | Blocked:
+    def begin(
+        self, what: str, *, minutes: int | None = None, product: str = "", read: Collection[str] = ()
+    ) -> Guided | Blocked:
         """The only way into a session: a run, or what stands in its way.
 
-        `what`: heat or a routine's id; `minutes`: a wish, never above a cap. Raises StorageError where nothing can be
-        saved, or where another window runs a session.
+        `what`: a therapy, a routine, or "therapy:practice"; `minutes`: a wish, never above a cap; `product`: the kind
+        of cream, supplement or heat; `read`: ids of rules whose warnings were read. Raises ValueError for what does not
+        exist, StorageError where nothing can be saved, SessionRunning where another window runs a session.
         """
-        if what not in NEEDS:
-            raise ValueError(f'There is nothing to start called "{what}". There is: {", ".join(NEEDS)}.')
-        case = self.case()
-        limits = self.library.therapy(what).limits if what in self.library.therapy_ids() else None
-        blocked = check(what, case, limits)
+        self.desk.must_exist(what)
+        case = self.case(what=what, product=product)
+        blocked = check(what, case, read)
         if blocked is not None:
             return blocked
-        left = self.desk.interrupted()
-        if left is not None:
+        if self.desk.interrupted() is not None:
             return Blocked(what=what, left_over=True)
-        seconds, cap = (minutes or 0) * 60.0, 0.0
-        if limits is not None:
-            seconds, cap = heat_seconds(case, limits, minutes, ever=self._ever(what))
-        answers = {each: case.profile.value(each) for each in GATES.get(NEEDS[what], ())}
-        pain = case.pain[0] if case.pain else None
-        return self.desk.begin(what, seconds=seconds, cap=cap, pain=pain, answers=answers)
-
-    def _ever(self, therapy: str) -> bool:
-        return any(
-            each.get("kind") == "session" and each.get("therapy") == therapy
-            for each in self._history.stream(newest_first=True)
-        )
-
-
-def newest_pain(sessions: list[SessionRecord], checkins: list[CheckIn], now: datetime) -> tuple[int, datetime] | None:
-    """The newest rating up to `now` and its time, from check-ins and from the ends of sessions."""
-    rated = [(datetime.fromisoformat(each.at), each.pain) for each in checkins]
-    rated += [
-        (datetime.fromisoformat(each.ended_at), each.pain_after) for each in sessions if each.pain_after is not None
-    ]
-    past = [pair for pair in rated if pair[0] <= now]
-    if not past:
-        return None
-    at, pain = max(past)
-    return pain, at
+        what = self.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
+        order = order_for(what, case, minutes, product)
+        if self.desk.is_empty(order):
+            return nothing_left(what)
+        pain = case.pain[0] if case.pain is not None and case.now - case.pain[1] < PAIN_FRESH else None
+        return self.desk.begin(order, pain=pain, answers=asked(case, gate_of(what)))
 
 
 def _check(safety: Safety, name: str, value: Value) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from coach import __version__
+from coach.care import fitting
 from coach.guided import Guided, Inline
+from coach.ordering import Order
 from coach.session.fit import fit
 from coach.session.live import Live
 from coach.session.record import session_record
@@ -20,6 +22,7 @@ from coach.session.tape import Event, Heartbeat, Tape, from_plain
 from coach.today import Interrupted
 
 if TYPE_CHECKING:
+    from coach.care.model import Routine
     from coach.care.records import SessionRecord, Value
     from coach.clock import Clock
     from coach.guided import Writer
@@ -42,32 +45,70 @@ class Desk:
         self._history, self._library, self._clock = history, library, clock
         self._writer, self._on_trouble = writer, on_trouble
 
-    def script(self, what: str, seconds: float, cap: float) -> Script:
-        """The script of a therapy for `seconds` of exposure, or of a routine in at most `seconds` (0: in full)."""
+    def must_exist(self, what: str) -> None:
+        """Raise ValueError, with what there is, for a wish that no content answers."""
         name, _, practice = what.partition(":")
         if practice:
-            therapy = self._library.therapy(name)
-            found = [each for each in therapy.practices if each.id == practice]
-            if not found:
-                raise LookupError(f'{name} has no practice "{practice}".')
-            return practice_script(therapy, found[0], seconds=seconds)
-        if what in self._library.therapy_ids():
-            return therapy_script(self._library.therapy(what), seconds=seconds, cap=cap)
-        routine = self._library.routine(what)
-        if seconds:
-            routine = fit(routine, self._library.exercise, seconds)
-        return routine_script(routine, self._library.exercise)
+            known = [each.id for each in self._library.therapy(name).practices] if self._is_therapy(name) else []
+            if practice.partition("=")[0] in known:
+                return
+            raise ValueError(f'{name} has no practice "{practice}". There is: {", ".join(known) or "none"}.')
+        if not self._is_therapy(what) and what not in self._library.routine_ids():
+            there = ", ".join((*self._library.therapy_ids(), *self._library.routine_ids()))
+            raise ValueError(f'There is nothing to start called "{what}". There is: {there}.')
 
-    def begin(self, what: str, *, seconds: float, cap: float, pain: int | None, answers: dict[str, Value]) -> Guided:
+    def resolved(self, what: str, routine: str) -> str:
+        """What a bare therapy's id stands for: exercise is `routine`, a therapy of practices its first one."""
+        if not self._is_therapy(what) or self._library.therapy(what).stages:
+            return what
+        if what == "muscle_balance":
+            return routine
+        practices = self._library.therapy(what).practices
+        if not practices:
+            raise ValueError(f"{what} has no guided session.")
+        return f"{what}:{practices[0].id}"
+
+    def _is_therapy(self, name: str) -> bool:
+        return name in self._library.therapy_ids()
+
+    def plays(self, what: str) -> bool:
+        """Whether this wish has a timer script of its own: a routine, or a therapy with stages."""
+        return what in self._library.routine_ids() or bool(self._library.therapy(what).stages)
+
+    def script(self, order: Order) -> Script:
+        """The script of an order: a therapy's exposure, a practice, or a routine fitted to the person."""
+        name, _, practice = order.what.partition(":")
+        if practice:
+            therapy = self._library.therapy(name)
+            found = next(each for each in therapy.practices if each.id == practice)
+            return practice_script(therapy, found, seconds=order.seconds)
+        if self._is_therapy(order.what):
+            return therapy_script(self._library.therapy(order.what), seconds=order.seconds, cap=order.cap)
+        return routine_script(self._routine(order), self._library.exercise)
+
+    def _routine(self, order: Order) -> Routine:
+        """The routine as it suits this person, and short enough."""
+        routine = self._library.routine(order.what)
+        if order.changes:
+            routine = fitting.fit(routine, order.changes, self._library.exercise).routine
+        return fit(routine, self._library.exercise, order.seconds) if order.seconds else routine
+
+    def is_empty(self, order: Order) -> bool:
+        """Whether the rules have left nothing of a routine."""
+        if order.what not in self._library.routine_ids():
+            return False
+        return not any(block.items for block in self._routine(order).blocks)
+
+    def begin(self, order: Order, *, pain: int | None, answers: dict[str, Value]) -> Guided:
         """A new session, its draft on disk before the first second; raises StorageError."""
         now = self._clock.now()
-        script = self.script(what, seconds, cap)
+        script = self.script(order)
         draft: dict[str, Any] = {
             "id": self._history.new_id(),
-            "what": what,
+            "what": order.what,
             "title": script.title,
-            "seconds": seconds,
-            "cap": cap,
+            "order": msgspec.to_builtins(order),
+            "product": order.product,
             "script": _fingerprint(script),
             "started_at": now.isoformat(),
             "pain_before": pain,
@@ -145,7 +186,7 @@ class Desk:
             outcome="not_confirmed" if heat else "stopped",
             reason="made by another version of the coach",
             off_at=record.ended_at if heat else "",
-            exposure_seconds=float(draft.get("cap", 0.0)) if heat else 0.0,
+            exposure_seconds=float(draft.get("order", {}).get("cap", 0.0)) if heat else 0.0,
         )
         self._history.resume().finish(record)
         return record
@@ -154,9 +195,9 @@ class Desk:
         """The script and tape of a draft, or no script where this version plays it differently."""
         draft = found.draft
         try:
-            script = self.script(str(draft["what"]), float(draft["seconds"]), float(draft["cap"]))
+            script = self.script(msgspec.convert(draft["order"], Order))
             tape = from_plain(found.events)
-        except (LookupError, ValueError, TypeError, msgspec.ValidationError):
+        except (LookupError, ValueError, TypeError, StopIteration, msgspec.ValidationError):
             return None, ()
         if _fingerprint(script) != draft.get("script"):
             return None, ()

@@ -1,86 +1,122 @@
-"""Builds today's view from the case: what may be started now, when, and why."""
+"""Builds today's view from the case: the plan's items in order, when each may begin, and why."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.care.day import day_bounds, logical_day
-from coach.care.gate import Blocked, Case, check, heat_seconds
-from coach.care.screening import screen
+from coach.care.gate import Case, check, therapy_of
+from coach.care.why import next_line
 from coach.lookback import day_of
+from coach.ordering import order_for
 from coach.today import Row, RowState, Today
 
 if TYPE_CHECKING:
+    from coach.care.plan import Item
     from coach.desk import Desk
     from coach.library.library import Library
-    from coach.storage.history import History
 
-PLAN = ("heat", "gentle", "core")
 BACK = timedelta(days=8)
+STATES: dict[str, RowState] = {
+    "now": "now",
+    "later": "later",
+    "done": "done",
+    "blocked": "blocked",
+    "unasked": "questions",
+    "off": "off",
+}
+NOTES = {
+    "now": "now",
+    "done": "done for today",
+    "blocked": "not for you now",
+    "unasked": "after questions",
+    "off": "off",
+}
 
 
-def build_today(case: Case, library: Library, desk: Desk, history: History) -> Today:
+def build_today(case: Case, library: Library, desk: Desk) -> Today:
     """Today's rows in their order, the pain of today and before, and a session that was cut short."""
     today = logical_day(case.now)
     start = day_bounds(today, case.now.tzinfo)[0]
-    rows = tuple(_row(what, case, library, desk) for what in PLAN)
-    before = history.checkins(start - BACK, start)
+    before = case.history.pains_between(start - BACK, start)
     fresh = case.pain is not None and case.pain[1] >= start
+    names = {each: library.therapy(each).name for each in (item.therapy for item in case.plan.items)}
     return Today(
         now=case.now,
         day=today,
-        rows=rows,
+        rows=tuple(row for item in case.plan.items for row in _rows(item, case, library, desk)),
         pain=case.pain[0] if case.pain and fresh else None,
         pain_at=case.pain[1] if case.pain and fresh else None,
-        pain_before=before[-1].pain if before else None,
+        pain_before=before[-1] if before else None,
         interrupted=desk.interrupted(),
-        tier=screen(case.profile, case.safety, case.now).tier or "",
-        trouble="",
-        newcomer=not case.profile.given and case.pain is None and not case.sessions,
+        tier=case.plan.tier or "",
+        mode=case.plan.mode,
+        notes=case.plan.notes,
+        next=next_line(case.plan, names),
+        newcomer=not case.profile.given and not case.history.events and case.pain is None,
     )
 
 
-def _row(what: str, case: Case, library: Library, desk: Desk) -> Row:
-    therapy = library.therapy("heat" if what == "heat" else "muscle_balance")
-    limits = therapy.limits if what == "heat" else None
-    seconds, cap = heat_seconds(case, limits, None, ever=True) if limits else (0.0, 0.0)
-    done = [each for each in case.sessions if _is(what, each.therapy, each.routine) and _counts(each.outcome)]
-    times = sum(day_of(each.started_at) == logical_day(case.now) for each in done)
-    blocked = check(what, case, limits)
-    state, note, earliest = _state(blocked, times, what)
+def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
+    """One row a therapy; exercise has one for each routine that may be chosen."""
+    if item.therapy != "muscle_balance" or item.state in ("blocked", "off"):
+        return [_row(item.therapy, item, case, library, desk)]
+    if item.dose.routine == "relief":
+        return [_row("relief", item, case, library, desk)]
+    return [_row(what, item, case, library, desk) for what in ("gentle", "core")]
+
+
+def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row:
+    therapy = library.therapy(item.therapy)
+    routine = library.routine(what) if what in library.routine_ids() else None
+    times = sum(
+        _did(what, each.record.therapy, each.record.routine)
+        for each in case.history.events
+        if _today(each.record.started_at, case)
+    )
+    blocked = check(what, case) if routine else None
+    refused = blocked is not None and bool(blocked.reasons) and item.state in ("now", "unasked")
+    state: RowState = "blocked" if refused else STATES[item.state]
+    chosen = routine is None or item.dose.routine in (what, "relief") or item.state != "now"
     return Row(
         what=what,
-        title=therapy.name if what == "heat" else library.routine(what).name,
-        seconds=desk.script(what, seconds or limits.first_seconds, cap).planned_seconds
-        if limits
-        else desk.script(what, 0.0, 0.0).planned_seconds,
+        therapy=item.therapy,
+        title=routine.name if routine else therapy.name,
+        seconds=_seconds(what, item, case, desk),
         state=state,
-        note=note,
-        about=therapy.about if what == "heat" else library.routine(what).about,
+        note=_note(item, state, times, chosen=chosen and item.planned),
+        about=routine.about if routine else therapy.about,
         evidence=therapy.evidence.text,
-        earliest=earliest,
-        reasons=blocked.reasons if blocked else (),
+        earliest=item.earliest,
+        reasons=blocked.reasons if refused and blocked else item.reasons,
+        planned=item.planned and chosen,
         done_times=times,
     )
 
 
-def _is(what: str, therapy: str, routine: str) -> bool:
-    return therapy == "heat" if what == "heat" else routine == what
+def _seconds(what: str, item: Item, case: Case, desk: Desk) -> float:
+    """The length of the script as it would be played; where there is none to play, the plan's own."""
+    if item.state in ("blocked", "off") or (":" not in what and not desk.plays(what)):
+        return item.dose.seconds
+    return desk.script(order_for(what, case, None)).planned_seconds
 
 
-def _counts(outcome: str) -> bool:
-    return outcome in ("done", "safety_stopped")
+def _note(item: Item, state: RowState, times: int, *, chosen: bool) -> str:
+    if state == "later" and item.earliest is not None:
+        return f"from {item.earliest:%H:%M}"
+    if state == "blocked":
+        return NOTES["blocked"]
+    if state == "now" and times:
+        return "done, again if you like"
+    if state == "now" and not chosen:
+        return "if you like"
+    return NOTES[item.state]
 
 
-def _state(blocked: Blocked | None, times: int, what: str) -> tuple[RowState, str, datetime | None]:
-    if blocked is None or blocked.asks_pain or blocked.left_over:
-        again = "now" if not times else "done, again if you like"
-        return ("done" if times and what != "heat" else "now"), again, None
-    if blocked.cards:
-        return "questions", "after questions", None
-    until = [reason.until for reason in blocked.reasons if reason.until is not None]
-    if until and len(until) == len(blocked.reasons):
-        earliest = max(until)
-        return ("done" if times else "later"), f"from {earliest:%H:%M}", earliest
-    return "blocked", "not now", None
+def _did(what: str, therapy: str, routine: str) -> bool:
+    return routine == what if routine else therapy == therapy_of(what)
+
+
+def _today(stamp: str, case: Case) -> bool:
+    return day_of(stamp) == logical_day(case.now)

@@ -60,25 +60,27 @@ def print_history(coach: Coach, days: int | None, *, as_json: bool) -> None:
 
 def print_recording(coach: Coach, what: str, file: Path, minutes: int | None) -> int:
     """Write a session as a sound file and say what it is; the exit code: 0, 2 for a file, 4 for a safety rule."""
-    from coach.aloud import Blocked, not_on_a_day_with, record, script_of, voice_to_file  # noqa: PLC0415 - only recordings need it
+    from coach import aloud  # noqa: PLC0415 - only recordings need it
 
-    script = script_of(coach, what, minutes=minutes)
-    if isinstance(script, Blocked):
+    script = aloud.script_of(coach, what, minutes=minutes)
+    if isinstance(script, aloud.Blocked):
         click.echo(script.text, err=True)
         if script.cards:
             click.echo(f"Answer them first: coach start {what}", err=True)
         return BLOCKED
-    speak = voice_to_file()
+    speak = aloud.voice_to_file()
     if speak is None:
         click.echo("No voice is installed that can write a file (espeak-ng, or say on a Mac): chimes only.", err=True)
     try:
-        seconds, size = record(script, file, speak)
+        seconds, size = aloud.record(script, file, speak)
     except OSError as error:
         click.echo(f"{file} cannot be written: {error.strerror or error}. Choose another file with -o.", err=True)
         return UNUSABLE
     click.echo(f"{file}: {script.title}, {round(seconds / 60)} minutes, {size / 1e6:.0f} MB.")
     click.echo("Press stop and get help if a warning sign appears.")
-    if reasons := not_on_a_day_with(coach, what):
+    for warning in aloud.to_read_first(coach, what):
+        click.echo(warning)
+    if reasons := aloud.not_on_a_day_with(coach, what):
         click.echo(f"A recording cannot ask how you are. Leave it on a day with: {'; '.join(reasons)}.")
     return 0
 

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from coach.care.reason import Reason
 
-RowState = Literal["now", "later", "done", "blocked", "questions"]
+RowState = Literal["now", "later", "done", "blocked", "questions", "off"]
 
 
 class Row(Struct, frozen=True, kw_only=True):
     """One item of the plan. `seconds`: how long it takes; `earliest`: when it may start, where that is later."""
 
     what: str
+    therapy: str
     title: str
     seconds: float
     state: RowState
@@ -24,6 +25,7 @@ class Row(Struct, frozen=True, kw_only=True):
     evidence: str = ""
     earliest: datetime | None = None
     reasons: tuple[Reason, ...] = ()
+    planned: bool = True
     done_times: int = 0
 
 
@@ -41,7 +43,7 @@ class Interrupted(Struct, frozen=True, kw_only=True):
 class Today(Struct, frozen=True, kw_only=True):
     """The day at one look. `pain`: newest rating today; `pain_before`: the last one of an earlier day.
 
-    `newcomer`: nothing was ever answered here.
+    `newcomer`: nothing was ever answered here. `notes`: reviews, flares and reminders of the plan; `next`: one line.
     """
 
     now: datetime
@@ -52,5 +54,7 @@ class Today(Struct, frozen=True, kw_only=True):
     pain_before: int | None
     interrupted: Interrupted | None
     tier: str
-    trouble: str
+    mode: str
+    notes: tuple[Reason, ...]
+    next: str
     newcomer: bool = False

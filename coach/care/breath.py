@@ -68,11 +68,11 @@ def is_paced(practice: Practice) -> bool:
 
 
 def practice_of(practices: tuple[Practice, ...], name: str) -> Practice:
-    """The practice called `name`, such as "br_46", or "br_own:4-0-6-0" with its own pattern.
+    """The practice called `name`, such as "br_46", or "br_own=4-0-6-0" with a pattern of one's own.
 
     Raises LookupError for an unknown name, ValueError for a pattern outside the bounds.
     """
-    base, _, numbers = name.partition(":")
+    base, _, numbers = name.partition("=")
     found = next((each for each in practices if each.id == base), None)
     if found is None or (numbers and not is_paced(found)):
         raise LookupError(f'There is no practice "{name}". There is: {", ".join(each.id for each in practices)}.')

@@ -82,9 +82,9 @@ def flare(history: History, now: datetime) -> Flare | None:
     It is over when a later rating is within one point of that mean.
     """
     begun: tuple[datetime, int, float] | None = None
-    for at, pain in history.pains:
-        if at > now or since(at, now) > 2 * WEEK:
-            continue
+    for at, pain in history.ratings_since(now - 2 * WEEK):
+        if at > now:
+            break
         before = history.pains_between(at - WEEK, at)
         if begun is None and len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
             begun = (at, pain, sum(before) / len(before))
@@ -155,7 +155,7 @@ def slow_start(profile: Profile, history: History, now: datetime) -> bool:
 def settled(history: History, now: datetime) -> bool:
     """Fourteen days at 2 or less: time to keep what was gained."""
     pains = history.pains_between(now - 2 * WEEK, now)
-    long = any(since(at, now) >= timedelta(days=13) for at, _ in history.pains)
+    long = bool(history.pains) and since(history.pains[0][0], now) >= timedelta(days=13)
     return long and len(pains) >= 2 * FEW and max(pains) <= CALM
 
 

@@ -7,13 +7,24 @@ holds: remove, swap, easier, limit. What takes the place of a swapped exercise m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from msgspec import Struct, structs
 
 from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem
-from coach.care.rules import Change, Rule
+from coach.care.rules import Change
 
-Changes = Sequence[tuple[Rule, Change]]
+
+class Named(Protocol):
+    """Anything with a rule's id."""
+
+    @property
+    def id(self) -> str:
+        """The id of the rule."""
+        ...
+
+
+Changes = Sequence[tuple[Named, Change]]
 _ORDER = ("remove", "swap", "easier", "limit")
 
 

@@ -1,42 +1,52 @@
-"""What stands between a wish and a session: urgency, open cards, questions of the moment, pain, waits and caps.
+"""What stands between a wish and a session: the plan's judging, open cards, questions of the moment, pain, warnings.
 
-Pure. Sources: knowledge/first-run.md 1, 2 and 4.12, knowledge/safety.md 1, 4.1, 4.2 and 5.1.
+Pure. Sources: knowledge/first-run.md 1, 2 and 4.12, knowledge/safety.md 1.4, 3, 4 and 5.1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from coach.care.asking import needed_cards
-from coach.care.day import day_bounds, logical_day
-from coach.care.model import Limits
+from coach.care.asking import SCREEN_CARDS, needed_cards
+from coach.care.history import History
+from coach.care.plan import Item, Plan, need_of
 from coach.care.profile import Profile
 from coach.care.reason import Reason
-from coach.care.records import SessionRecord
+from coach.care.rules import Change, judge
 from coach.care.safety import Card, Line, Safety
-from coach.care.screening import screen
 
 HIGH_PAIN = 6
 PAIN_FRESH = timedelta(minutes=60)
-SHORTEST_HEAT = 180.0
-NEEDS = {"heat": "heat", "gentle": "routine", "core": "routine", "relief": "positions", "positions": "positions"}
+NOON = 12
+ROUTINES = ("gentle", "core", "relief")
 RESTING = ("positions",)
-GATES = {
+CORE_LEVEL = 2
+GATES: dict[str, tuple[str, ...]] = {
     "heat": ("s_alcohol", "s_drowsy", "s_cream", "s_new_injury", "s_fever"),
-    "routine": ("s_fever", "s_alcohol"),
+    "cream": ("s_fever",),
+    "muscle_balance": ("s_fever", "s_alcohol"),
+    "trigger_point": ("s_fever", "s_tender", "s_cream"),
+    "inversion": ("s_alcohol", "s_drowsy", "s_fever", "s_meal", "s_helper"),
 }
-FULL_ROUTINES = ("core",)
+LINES = {"s_helper": "No other adult is within call"}
+ASKS_PAIN = ("heat", "muscle_balance", "trigger_point", "inversion")
+INSTEAD = {"T2": RESTING, "T3": ("gentle",)}
 
 
 class Blocked(Struct, frozen=True, kw_only=True):
-    """Not now. `cards` are the questions still open, `offers` what may be started instead, `tier` the urgency."""
+    """Not now. `cards` are the questions still open, `offers` what may be started instead, `tier` the urgency.
+
+    `warnings`: it may begin once these have been read.
+    """
 
     what: str
     reasons: tuple[Reason, ...] = ()
     cards: tuple[Card, ...] = ()
+    warnings: tuple[Reason, ...] = ()
     asks_pain: bool = False
     left_over: bool = False
     offers: tuple[str, ...] = ()
@@ -44,10 +54,18 @@ class Blocked(Struct, frozen=True, kw_only=True):
     crisis: bool = False
 
     @property
+    def earliest(self) -> datetime | None:
+        """When it may begin, where only time stands in the way."""
+        ends = [reason.until for reason in self.reasons]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
+    @property
     def text(self) -> str:
         """Why, in one line."""
-        if self.reasons:
-            return " ".join(reason.message for reason in self.reasons)
+        if self.reasons or self.warnings:
+            said = " ".join(reason.message for reason in (*self.reasons, *self.warnings))
+            return f"From {self.earliest:%H:%M}: {said}" if self.earliest else said
         if self.cards:
             return "A few safety questions come first: " + ", ".join(card.title for card in self.cards) + "."
         if self.left_over:
@@ -56,119 +74,166 @@ class Blocked(Struct, frozen=True, kw_only=True):
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """All that the gate looks at. `sessions` go back at least two days; `pain` is the newest rating and its time."""
+    """All that the gate looks at: one person at one moment, and the plan that follows."""
 
     profile: Profile
     safety: Safety
-    sessions: Sequence[SessionRecord]
-    pain: tuple[int, datetime] | None
+    history: History
+    plan: Plan
     now: datetime
 
+    @property
+    def pain(self) -> tuple[int, datetime] | None:
+        """The newest rating up to now, and its time."""
+        past = [(at, pain) for at, pain in self.history.pains if at <= self.now]
+        return (past[-1][1], past[-1][0]) if past else None
 
-def check(what: str, case: Case, limits: Limits | None = None) -> Blocked | None:
-    """What stands in the way of `what`, the most urgent first; None if the way is clear."""
-    need = NEEDS[what]
-    screening = screen(case.profile, case.safety, case.now)
-    if screening.tier == "T1" or (screening.tier == "T2" and what not in RESTING):
-        offers = () if screening.tier == "T1" else RESTING
-        return Blocked(
-            what=what, reasons=screening.reasons, tier=screening.tier, crisis=screening.crisis, offers=offers
-        )
-    cards = needed_cards(need, case.profile, case.safety, case.now)
+
+def therapy_of(what: str) -> str:
+    """The therapy behind a wish: a therapy's id, a routine's, or "therapy:practice"."""
+    if what in ROUTINES or what in RESTING:
+        return "muscle_balance"
+    return what.partition(":")[0]
+
+
+def need(what: str, history: History) -> str:
+    """Which set of cards a wish needs."""
+    if what in ("positions", "relief"):
+        return "positions"
+    if what == "core":
+        return "full_routine"
+    if what.startswith("emotional:"):
+        return "writing" if what.endswith(":writing") else "breathing"
+    return need_of(therapy_of(what), history)
+
+
+def check(what: str, case: Case, read: Collection[str] = ()) -> Blocked | None:
+    """What stands in the way of `what`, the most urgent first; None if the way is clear.
+
+    `read`: ids of rules whose warnings the person has read.
+    """
+    screening, item = case.plan.situation.screening, case.plan.item(therapy_of(what))
+    stopped = case.plan.mode == "stopped" or (screening.tier == "T2" and item.state == "blocked")
+    if stopped and not (what in RESTING and case.plan.mode != "stopped"):
+        offers: tuple[str, ...] = () if case.plan.mode == "stopped" else RESTING
+        tier = screening.tier or ""
+        return Blocked(what=what, reasons=screening.reasons, tier=tier, crisis=screening.crisis, offers=offers)
+    cards = open_cards(what, case)
     if cards:
         return Blocked(what=what, cards=cards)
-    if screening.tier == "T3" and what in FULL_ROUTINES:
-        return Blocked(what=what, reasons=screening.reasons, tier="T3", offers=("gentle",))
-    reasons = tuple(_confirmed(need, case))
-    if not reasons and need == "heat" and limits is not None:
-        reasons = tuple(_heat_waits(case, limits))
+    reasons = _refused(what, item, case)
     if reasons:
-        return Blocked(what=what, reasons=reasons, offers=("relief",) if need != "positions" else ())
-    return _moment(what, need, case)
+        offers = tuple(each for each in _instead(what, case) if each != what)
+        return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers)
+    return _moment(what, case) or _unread(what, case, read)
 
 
-def _moment(what: str, need: str, case: Case) -> Blocked | None:
-    card = gate_card(need, case)
+def open_cards(what: str, case: Case) -> tuple[Card, ...]:
+    """Cards never answered for this wish, then the screen where it is due again (knowledge/safety.md 1.4)."""
+    cards = needed_cards(need(what, case.history), case.profile, case.safety, case.now)
+    if cards:
+        return cards
+    due = case.plan.screen_due
+    if due is None or what in RESTING:
+        return ()
+    if due.kind == "daily":
+        return (case.safety.cards["daily"],)
+    again = needed_cards("positions", case.profile, case.safety, case.now, again=True)
+    return tuple(replace(card, intro=f"{due.why} {card.intro}") for card in again if card.id in SCREEN_CARDS)
+
+
+def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:
+    """The changes that every rule makes to this wish, each with its rule's id."""
+    return tuple((rule.id, change) for rule, change in case.plan.item(therapy_of(what)).adapted)
+
+
+def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
+    if what in RESTING:
+        return ()
+    if item.state == "blocked":
+        verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
+        return tuple(fired.reason for fired in verdict.blocks) or item.reasons[:1]
+    if item.state in ("off", "later", "done"):
+        return tuple(each for each in item.reasons if each.until is not None) or item.reasons[:1]
+    if what in ("gentle", "core"):
+        return _routine_refused(what, item, case)
+    return ()
+
+
+def _routine_refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
+    """High pain leaves the relief set only; a rule that caps the level leaves the gentle routine."""
+    pain = case.plan.situation.pain
+    if item.dose.routine == "relief":
+        text = f"Your pain is {pain} now. From {HIGH_PAIN} on, rest and ease come before exercise."
+        change = "A rating of 5 or less."
+        return (Reason(rule="pain_high", message=text, sources=("Thomee1997", "design"), change=change),)
+    if what != "core":
+        return ()
+    capping = {
+        rule.id
+        for rule, change in item.adapted
+        if change.effect == "cap" and change.target == "level" and float(change.value) < CORE_LEVEL
+    }
+    return tuple(each for each in item.reasons if each.rule in capping)
+
+
+def _instead(what: str, case: Case) -> tuple[str, ...]:
+    routine = case.plan.item("muscle_balance").dose.routine
+    if what == "core" and routine == "gentle":
+        return ("gentle",)
+    return ("relief",) if routine == "relief" else RESTING
+
+
+def _tier(tier: str | None) -> str:
+    """Only the urgency that asks for a clinician is shown over a refusal."""
+    return tier if tier in ("T2", "T3") else ""
+
+
+def _moment(what: str, case: Case) -> Blocked | None:
+    card = gate_card(what, case)
     if card is not None:
         return Blocked(what=what, cards=(card,))
+    if therapy_of(what) not in ASKS_PAIN and what not in RESTING:
+        return None
     if case.pain is None or case.now - case.pain[1] >= PAIN_FRESH:
         return Blocked(what=what, asks_pain=True)
-    if need == "routine" and case.pain[0] >= HIGH_PAIN:
-        message = f"Your pain is {case.pain[0]} now. From {HIGH_PAIN} on, rest and ease come before exercise."
-        reason = Reason(
-            rule="pain_high", message=message, sources=("Thomee1997", "design"), change="Pain of 5 or less."
-        )
-        return Blocked(what=what, reasons=(reason,), offers=("relief",))
     return None
 
 
-def gate_card(need: str, case: Case) -> Card | None:
+def _unread(what: str, case: Case, read: Collection[str]) -> Blocked | None:
+    item = case.plan.item(therapy_of(what))
+    verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
+    unread = tuple(fired.reason for fired in verdict.warns if fired.rule.id not in read)
+    return Blocked(what=what, warnings=unread) if unread and what not in RESTING else None
+
+
+def gate_card(what: str, case: Case) -> Card | None:
     """The questions of the moment still open, as one card (knowledge/first-run.md 2)."""
-    current = case.profile.at(case.now, case.safety.questions)
-    wanted = [case.safety.questions[each] for each in GATES.get(need, ()) if not current.answered(each)]
-    if not wanted:
-        return None
+    questions = case.safety.questions
+    current = case.profile.at(case.now, questions)
+    gate = gate_of(what)
+    wanted = [questions[each] for each in gate if not current.answered(each)]
     lines = tuple(
-        Line(text=question.short[:1].upper() + question.short[1:], questions=(question.id,)) for question in wanted
+        Line(text=LINES.get(each.id) or each.short[:1].upper() + each.short[1:], questions=_with_time(each.id, case))
+        for each in wanted
     )
-    title = "Right now, before the heat" if need == "heat" else "Right now, before you move"
-    return Card(id=f"gate_{need}", title=title, intro="Is any of this true today?", lines=lines)
+    up = "s_up_since"
+    asks = (up,) if therapy_of(what) == "muscle_balance" and gate and not _up_known(case, up) else ()
+    if not lines and not asks:
+        return None
+    title = "Right now, before the heat" if what == "heat" else "Right now, before you begin"
+    return Card(id=f"gate_{therapy_of(what)}", title=title, intro="Is any of this true today?", lines=lines, asks=asks)
 
 
-def _confirmed(need: str, case: Case) -> list[Reason]:
-    """Every cautious answer to a question of this need's own card or of the moment."""
-    current = case.profile.at(case.now, case.safety.questions)
-    own = [
-        each
-        for name in case.safety.needs[need].cards
-        if name not in "ABC"
-        for each in case.safety.cards[name].questions
-    ]
-    found = []
-    for each in (*own, *GATES.get(need, ())):
-        question, given = case.safety.questions[each], current.get(each)
-        if given is None or question.kind != "choice" or given.cleared is not None:
-            continue
-        if any(question.caution(value) for value in given.values):
-            message = f"You said: {question.short}. Please ask a clinician or pharmacist before this."
-            found.append(Reason(rule=each, message=message, sources=question.sources, answers={each: given.value}))
-    return found
+def gate_of(what: str) -> tuple[str, ...]:
+    """The ids that are asked at the start of this session; rest asks nothing."""
+    return () if what in RESTING or what == "relief" else GATES.get(therapy_of(what), ())
 
 
-def _heat_waits(case: Case, limits: Limits) -> list[Reason]:
-    today = _heats_today(case)
-    ends = [datetime.fromisoformat(each.off_at or each.ended_at) for each in case.sessions if each.therapy == "heat"]
-    earliest = max(ends, default=None)
-    reasons = []
-    if earliest is not None and (free := earliest + timedelta(seconds=limits.gap_seconds)) > case.now:
-        text = f"Heat again from {free.astimezone(case.now.tzinfo):%H:%M}: the skin rests two hours between."
-        reasons.append(Reason(rule="heat_gap", message=text, sources=("design",), until=free))
-    if len(today) >= limits.day_sessions or heat_left(case, limits) < SHORTEST_HEAT:
-        tomorrow = day_bounds(logical_day(case.now), case.now.tzinfo)[1]
-        text = "That is all the heat for today: at most three times and 60 minutes. Tomorrow again."
-        reasons.append(Reason(rule="heat_day", message=text, sources=("FDA1997-Heat", "design"), until=tomorrow))
-    return reasons
+def _with_time(question: str, case: Case) -> tuple[str, ...]:
+    return (question, "s_cream.at") if question == "s_cream" and "s_cream.at" in case.safety.questions else (question,)
 
 
-def _heats_today(case: Case) -> list[SessionRecord]:
-    today = logical_day(case.now)
-    zone = case.now.tzinfo
-    return [
-        each
-        for each in case.sessions
-        if each.therapy == "heat" and logical_day(datetime.fromisoformat(each.started_at).astimezone(zone)) == today
-    ]
-
-
-def heat_left(case: Case, limits: Limits) -> float:
-    """Seconds of heat that the day still allows."""
-    return max(0.0, limits.day_seconds - sum(each.exposure_seconds for each in _heats_today(case)))
-
-
-def heat_seconds(case: Case, limits: Limits, minutes: int | None, *, ever: bool) -> tuple[float, float]:
-    """The planned seconds of heat and the cap no key can pass; `ever`: there was a heat session before."""
-    cap = min(limits.session_seconds, heat_left(case, limits))
-    wished = minutes * 60.0 if minutes else (limits.default_seconds if ever else limits.first_seconds)
-    if not ever:
-        cap = min(cap, limits.first_seconds)
-    return min(wished, cap), cap
+def _up_known(case: Case, question: str) -> bool:
+    """Getting up matters before noon only (knowledge/safety.md 4.1, early bending)."""
+    return case.now.hour >= NOON or case.profile.at(case.now, case.safety.questions).answered(question)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from coach.care.day import logical_day, since
 from coach.care.records import Answer, CheckIn, SessionRecord, Tick
@@ -47,17 +47,19 @@ class Event(Struct, frozen=True, kw_only=True):
 class History(Struct, frozen=True, kw_only=True):
     """All that is remembered, in the order it happened. `pains`: every rating with its moment.
 
-    `ticked`: therapies that were ticked, with the logical day.
+    `ticked`: therapies that were ticked, with the logical day. `groups`: the events by therapy.
     """
 
     events: tuple[Event, ...] = ()
+    groups: dict[str, tuple[Event, ...]] = field(default_factory=dict)
     ticked: frozenset[tuple[str, date]] = frozenset()
     pains: tuple[tuple[datetime, int], ...] = ()
     answers: tuple[Answer, ...] = ()
 
     def of(self, therapy: str, *kinds: str) -> tuple[Event, ...]:
         """The sessions of one therapy, of these kinds if any are named."""
-        return tuple(each for each in self.events if each.therapy == therapy and (not kinds or each.kind in kinds))
+        found = self.groups.get(therapy, ())
+        return tuple(each for each in found if each.kind in kinds) if kinds else found
 
     def last(self, therapy: str, *kinds: str) -> Event | None:
         """The session of a therapy that ended last."""
@@ -69,8 +71,12 @@ class History(Struct, frozen=True, kw_only=True):
 
     def pain_now(self, now: datetime) -> int | None:
         """The newest rating, if it is younger than 60 minutes (knowledge/first-run.md 2)."""
-        fresh = [pair for pair in self.pains if timedelta() <= since(pair[0], now) < FRESH]
+        fresh = [pair for pair in self.ratings_since(now - FRESH) if timedelta() <= since(pair[0], now) < FRESH]
         return fresh[-1][1] if fresh else None
+
+    def ratings_since(self, start: datetime) -> tuple[tuple[datetime, int], ...]:
+        """The ratings from `start` on, with their moments."""
+        return self.pains[bisect_left(self.pains, (start, -1)) :]
 
     def pains_between(self, start: datetime, end: datetime) -> list[int]:
         """The ratings from `start` up to, not including, `end`."""
@@ -96,9 +102,11 @@ def read(records: Iterable[Record], zone: tzinfo | None) -> History:
                 ticked.add((therapy, logical_day(utc(record.at).astimezone(zone))))
         else:
             answers.append(record)
+    events = tuple(sorted(sessions, key=lambda each: (each.start, each.end)))
     return History(
         ticked=frozenset(ticked),
-        events=tuple(sorted(sessions, key=lambda each: (each.start, each.end))),
+        events=events,
+        groups={name: tuple(each for each in events if each.therapy == name) for name in {e.therapy for e in events}},
         pains=tuple(sorted(pains)),
         answers=tuple(sorted(answers, key=lambda each: utc(each.at))),
     )

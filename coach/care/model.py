@@ -149,7 +149,8 @@ class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `seconds` is None for a step that waits. `stretch`: this step takes what is left of the session's exposure.
     `exposure`: limited by real time since it began. `passive`: runs on while the person reads elsewhere.
-    `dose`: repetitions instead of plain seconds, such as breaths; `group` "breath" makes them in, hold, out, hold.
+    `dose`: repetitions instead of plain seconds, such as breaths; `group` "breath" makes them in, hold, out,
+    hold, "sigh" in, in again, out, hold.
     """
 
     id: str
@@ -193,9 +194,9 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     A stage marked `stretch` takes what the others leave of the wished length: whole repetitions, where it has a dose.
     `skip_if`: ids of questions; a cautious answer to one of them means that this practice is not offered.
     `first_seconds`: how long it takes the very first time. `needs`: the entry of `needs` in `assets/safety/cards.toml`
-    that opens it, where that is not the therapy's own. `part`: what the rules call the part of the therapy it belongs to.
-    `section`: the heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its
-    stages without seconds are then what that screen says.
+    that opens it, where that is not the therapy's own. `part`: what the rules call the part it belongs to. `section`: the
+    heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its stages without
+    seconds are then what that screen says.
     """
 
     id: str

@@ -7,7 +7,7 @@ knowledge/outcomes.md 5 and 6. State precedence: blocked, unasked, off, done, la
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct, field
@@ -75,7 +75,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None) -> Plan:
     """The plan for one situation; the same arguments give the same plan."""
     wished = wishes or Wishes()
-    pains = situation.history.pains
+    pains = situation.history.ratings_since(situation.now - timedelta(days=8))
     return Plan(
         now=situation.now,
         tier=situation.screening.tier,

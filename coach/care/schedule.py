@@ -6,9 +6,9 @@ Starts at about three short sessions a week (knowledge/outcomes.md 5 and 6, know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from coach.care.day import logical_day
+from coach.care.day import day_bounds, logical_day
 from coach.care.shape import ItemShape
 from coach.care.situation import Situation
 
@@ -35,8 +35,8 @@ def _helps_now(shape: ItemShape, situation: Situation) -> bool:
         return False
     if situation.stage != "chronic":
         return True
-    pains = [pain for at, pain in situation.history.pains if _today(at, situation)]
-    return max([*pains, situation.pain or 0], default=0) >= NOT_NEEDED_BELOW
+    start, end = day_bounds(logical_day(situation.now), situation.now.tzinfo)
+    return max([*situation.history.pains_between(start, end), situation.pain or 0]) >= NOT_NEEDED_BELOW
 
 
 def _due(shape: ItemShape, situation: Situation, wished: Mapping[str, int]) -> bool:
@@ -53,7 +53,3 @@ def _due(shape: ItemShape, situation: Situation, wished: Mapping[str, int]) -> b
         return True
     before = [day for day in days if today - timedelta(days=7) < day < today]
     return len(before) < times and (not before or (today - before[-1]).days >= 7 // times)
-
-
-def _today(at: datetime, situation: Situation) -> bool:
-    return logical_day(at.astimezone(situation.now.tzinfo)) == logical_day(situation.now)

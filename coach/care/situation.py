@@ -112,7 +112,7 @@ def _pain(profile: Profile, history: History, now: datetime) -> int | None:
     told = profile.get("s_pain")
     if told is None:
         return history.pain_now(now)
-    newer = [pain for at, pain in history.pains if told.at < at <= now]
+    newer = [pain for at, pain in history.ratings_since(told.at) if told.at < at <= now]
     return newer[-1] if newer else int(WORST if told.number is None else told.number)
 
 
@@ -179,14 +179,14 @@ def _fresh_and_strong(profile: Profile, history: History, now: datetime) -> bool
     begun = course.started(profile)
     if begun is None or (logical_day(now) - begun).days > ACUTE_HOURS.days:
         return False
-    return any(pain >= SEVERE for at, pain in history.pains if since(at, now) <= ACUTE_HOURS)
+    return any(pain >= SEVERE for _, pain in history.ratings_since(now - ACUTE_HOURS))
 
 
 def _acute_severe(profile: Profile, history: History, now: datetime, pain: int | None) -> bool:
     begun = course.started(profile)
     if begun is None or (logical_day(now) - begun).days > LAPSE.days:
         return False
-    ratings = [each for at, each in history.pains if since(at, now) <= LAPSE]
+    ratings = [each for _, each in history.ratings_since(now - LAPSE)]
     return max([*ratings, pain or 0]) >= SEVERE
 
 

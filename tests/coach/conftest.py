@@ -12,7 +12,7 @@ from coach.guided import Guided
 from coach.storage.atomic import Disk
 from coach.wiring import build
 
-START = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+START = datetime(2026, 11, 23, 13, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 class HandClock:

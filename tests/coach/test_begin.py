@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.coach import Blocked, Guided, SessionRunning
+from coach.ordering import Order
 from coach.wiring import build
 from tests.coach.conftest import Person, QuickDisk
 
@@ -118,9 +119,10 @@ def test_three_heats_are_enough_for_a_day(person: Person) -> None:
 
 def test_fewer_minutes_shorten_a_routine_and_never_lengthen_it(person: Person) -> None:
     person.healthy()
-    full = person.coach.desk.script("core", 0, 0).planned_seconds
-    assert person.coach.desk.script("core", 600, 0).planned_seconds <= 600
-    assert person.coach.desk.script("core", 3600, 0).planned_seconds == full
+    script = person.coach.desk.script
+    full = script(Order(what="core")).planned_seconds
+    assert script(Order(what="core", seconds=600)).planned_seconds <= 600
+    assert script(Order(what="core", seconds=3600)).planned_seconds == full
 
 
 def test_what_does_not_exist_is_refused_with_what_does(person: Person) -> None:
@@ -142,7 +144,7 @@ def test_a_second_session_on_this_machine_is_refused_with_a_sentence(person: Per
     with pytest.raises(SessionRunning, match="session"):
         other.begin("gentle")
     other.check_in(4)
-    assert len(person.coach.case().sessions) == 0
+    assert person.coach.case().history.events == ()
 
 
 def test_a_finished_session_is_in_the_history_with_everything_it_was_asked(person: Person) -> None:
