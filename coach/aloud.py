@@ -12,6 +12,7 @@ from coach.care.gate import HIGH_PAIN, RESTING, ROUTINES, Blocked, check, gate_o
 from coach.care.rules import judge
 from coach.cues.cues import Cues
 from coach.cues.process import Spawn, spawn
+from coach.desk import must_exist
 from coach.library.resources import root
 from coach.ordering import order_for
 from coach.session.recital import recite
@@ -50,7 +51,7 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
 
     A recording starts nothing, so the questions of the moment are not asked; whoever plays it must ask them.
     """
-    coach.desk.must_exist(what)
+    must_exist(what, coach.library)
     case = coach.case(what=what)
     blocked = check(what, case)
     if blocked is not None and not _only_of_the_moment(blocked, what):

@@ -68,7 +68,7 @@ class Casebook:
     def _records(self, start: datetime) -> tuple[list[Record], list[Measure]]:
         records: list[Record] = []
         measures: list[Measure] = []
-        for document in self._history.query(start, kinds=tuple(KINDS)):
+        for document in self._history.each(start, kinds=tuple(KINDS)):
             try:
                 found = msgspec.convert(document, KINDS[document["kind"]])
             except msgspec.ValidationError:
@@ -76,6 +76,10 @@ class Casebook:
                 continue
             if isinstance(found, Measure):
                 measures.append(found)
+            elif isinstance(found, SessionRecord):
+                # Of the steps only reported pain is judged; a year of the others would take as much room as Textual.
+                hurting = tuple(step for step in found.steps if step.pain is not None)
+                records.append(msgspec.structs.replace(found, steps=hurting))
             else:
                 records.append(found)
         return records, measures

@@ -16,6 +16,16 @@ import click
 from coach import __version__
 
 STORAGE = 5
+THERAPIES = (
+    "heat",
+    "cream",
+    "anti_inflammatory",
+    "muscle_balance",
+    "trigger_point",
+    "inversion",
+    "emotional",
+    "diet",
+)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -57,11 +67,20 @@ def main(context: click.Context, data_dir: Path | None) -> None:
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["heat", "gentle", "core", "relief", "positions"]))
+@click.argument("what")
 @click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
 @click.pass_obj
 def start(data_dir: Path | None, what: str, minutes: int | None) -> None:
-    """Start one guided session in the app, and close when it is over."""
+    """Start one guided session in the app, and close when it is over.
+
+    WHAT is heat, gentle, core, relief, positions, another therapy, or a practice such as emotional:br_46.
+    """
+    from coach.wiring import check_exists  # noqa: PLC0415 - as above
+
+    try:
+        check_exists(what)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     _app(data_dir, (what, minutes))
 
 
@@ -114,6 +133,66 @@ def render(data_dir: Path | None, what: str, output: Path, minutes: int | None) 
     coach, faults = build(data_dir)
     _say(faults)
     sys.exit(print_recording(coach, what, output, minutes))
+
+
+@main.command(name="next")
+@click.pass_obj
+@_storage_errors
+def next_(data_dir: Path | None) -> None:
+    """Say in one line what to do now, or when."""
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    click.echo(coach.today().next)
+
+
+@main.command()
+@click.argument("therapy", required=False, type=click.Choice(THERAPIES))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+@_storage_errors
+def why(data_dir: Path | None, therapy: str | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags like this
+    """Say why today's plan, or one therapy of it, stands as it does."""
+    from coach.reviewing import told_why  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    click.echo(told_why(coach, therapy, as_json=as_json))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON in the form README describes.")
+@click.option("--questions", is_flag=True, help="List every question id with its values instead.")
+@click.option("--answers", type=click.Path(dir_okay=False, path_type=Path), help="A made-up person's answers, as JSON.")
+@click.option("--records", type=click.Path(dir_okay=False, path_type=Path), help="Their records, as JSON.")
+@click.option("--now", "at", help="The moment to judge, ISO 8601 with its offset.")
+@click.pass_obj
+@_storage_errors
+def plan(  # noqa: PLR0917 - click hands over every option
+    data_dir: Path | None,
+    as_json: bool,  # noqa: FBT001 - click passes flags like this
+    questions: bool,  # noqa: FBT001 - as above
+    answers: Path | None,
+    records: Path | None,
+    at: str | None,
+) -> None:
+    """Print what the rules decide, for you or for a made-up person; the latter touches no data."""
+    from coach.reviewing import CaseFileError, told_case, told_plan, told_questions  # noqa: PLC0415 - as above
+    from coach.wiring import build, content  # noqa: PLC0415 - as above
+
+    try:
+        if questions:
+            click.echo(told_questions(content(), as_json=as_json))
+        elif answers or records or at:
+            click.echo(told_case(content(), answers, records, at, as_json=as_json))
+        else:
+            coach, faults = build(data_dir)
+            _say(faults)
+            click.echo(told_plan(coach, as_json=as_json))
+    except CaseFileError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command()

@@ -12,7 +12,7 @@ from coach.care.records import Answer, CheckIn, Clearance, Value
 from coach.care.safety import NOT_SURE
 from coach.care.screening import screen
 from coach.casebook import Casebook, asked
-from coach.desk import Desk
+from coach.desk import Desk, must_exist
 from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
 from coach.ordering import nothing_left, order_for
@@ -137,7 +137,7 @@ class Coach:
         of cream, supplement or heat; `read`: ids of rules whose warnings were read. Raises ValueError for what does not
         exist, StorageError where nothing can be saved, SessionRunning where another window runs a session.
         """
-        self.desk.must_exist(what)
+        must_exist(what, self.library)
         case = self.case(what=what, product=product)
         blocked = check(what, case, read)
         if blocked is not None:

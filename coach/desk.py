@@ -31,6 +31,19 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 
+def must_exist(what: str, library: Library) -> None:
+    """Raise ValueError, with what there is, for a wish that no content answers."""
+    name, _, practice = what.partition(":")
+    if practice:
+        known = [each.id for each in library.therapy(name).practices] if name in library.therapy_ids() else []
+        if practice.partition("=")[0] in known:
+            return
+        raise ValueError(f'{name} has no practice "{practice}". There is: {", ".join(known) or "none"}.')
+    if what not in library.therapy_ids() and what not in library.routine_ids():
+        there = ", ".join((*library.therapy_ids(), *library.routine_ids()))
+        raise ValueError(f'There is nothing to start called "{what}". There is: {there}.')
+
+
 class Desk:
     """Knows how to turn a cleared wish into a running session. It does not judge: `Coach.begin` does, before."""
 
@@ -44,18 +57,6 @@ class Desk:
     ) -> None:
         self._history, self._library, self._clock = history, library, clock
         self._writer, self._on_trouble = writer, on_trouble
-
-    def must_exist(self, what: str) -> None:
-        """Raise ValueError, with what there is, for a wish that no content answers."""
-        name, _, practice = what.partition(":")
-        if practice:
-            known = [each.id for each in self._library.therapy(name).practices] if self._is_therapy(name) else []
-            if practice.partition("=")[0] in known:
-                return
-            raise ValueError(f'{name} has no practice "{practice}". There is: {", ".join(known) or "none"}.')
-        if not self._is_therapy(what) and what not in self._library.routine_ids():
-            there = ", ".join((*self._library.therapy_ids(), *self._library.routine_ids()))
-            raise ValueError(f'There is nothing to start called "{what}". There is: {there}.')
 
     def resolved(self, what: str, routine: str) -> str:
         """What a bare therapy's id stands for: exercise is `routine`, a therapy of practices its first one."""

@@ -32,9 +32,7 @@ class LookBack:
 
     def days(self, back: int = DAYS_AT_ONCE) -> Iterator[tuple[date, list[SessionRecord], list[CheckIn]]]:
         """The last `back` logical days on which something was remembered, newest first."""
-        now = self._clock.now()
-        first = date.fromordinal(logical_day(now).toordinal() - back + 1)
-        start = day_bounds(first, now.tzinfo)[0]
+        start = self._start(back)
         found: dict[date, tuple[list[SessionRecord], list[CheckIn]]] = {}
         for session in self._history.sessions(start):
             found.setdefault(day_of(session.started_at), ([], []))[0].append(session)
@@ -48,9 +46,13 @@ class LookBack:
         document = self._history.get(session_id)
         return None if document is None else msgspec.convert(document, SessionRecord)
 
-    def documents(self, start: datetime | None = None) -> list[dict[str, Any]]:
-        """Sessions since `start` as they stand in the files, unknown fields included."""
-        return self._history.query(start, kinds=("session",))
+    def documents(self, days: int | None = None) -> list[dict[str, Any]]:
+        """Sessions of the last `days` logical days, today included, or all, as they stand in the files."""
+        return self._history.query(None if days is None else self._start(days), kinds=("session",))
+
+    def _start(self, days: int) -> datetime:
+        now = self._clock.now()
+        return day_bounds(date.fromordinal(logical_day(now).toordinal() - days + 1), now.tzinfo)[0]
 
     def edit(self, session_id: str, **fields: object) -> None:
         """Change fields of one session; the version before is kept."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
-
-from coach.care.day import day_bounds, logical_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,11 +36,7 @@ def print_today(coach: Coach, *, as_json: bool) -> None:
 
 def print_history(coach: Coach, days: int | None, *, as_json: bool) -> None:
     """Every session, oldest first; `days` counts logical days, today included."""
-    start: datetime | None = None
-    if days is not None:
-        now = coach.clock.now()
-        start = day_bounds(date.fromordinal(logical_day(now).toordinal() - days + 1), now.tzinfo)[0]
-    found = coach.past.documents(start)
+    found = coach.past.documents(days)
     if as_json:
         click.echo(_json(found))
         return

@@ -49,33 +49,25 @@ class Draft:
         )
         self._pages.keep(self.page)
 
-    def close(self, *, planned: float, keep_text: bool, numbers: Mapping[str, int] | None = None) -> SessionRecord:
+    def close(self, *, planned: float, keep_text: bool) -> SessionRecord | None:
         """Bring it to its end: its text kept or deleted for good, and a record that holds not a word of it.
 
-        `planned`: seconds it usually takes. If this raises, the page is still there unless its deletion was asked for.
+        `planned`: seconds it usually takes. A look back at a round leaves a tick, and so None. If this raises, the page
+        is still there unless its deletion was asked for; it may be tried again.
         """
-        record = self._record(planned, {**self.page.numbers, **(numbers or {})})
-        if keep_text:
-            self._note(record)
-            self._pages.keep(replace(self.page, open=False))
-        else:
+        if not keep_text:
             self._over = True
             self._pages.delete(self.page.id)
+        record = None if self.page.kind == "review" else self._record(planned)
+        if record is None:
+            self._keep_review()
+        else:
             self._note(record)
+        if keep_text:
+            self._pages.keep(replace(self.page, open=False))
         self._over = True
         self._pages.release()
         return record
-
-    def close_review(self, *, keep_text: bool) -> None:
-        """Bring the look back at a round to its end: only that it was done is remembered."""
-        at = self._clock.now().isoformat()
-        self._history.add(Tick(id=self._history.new_id(), at=at, what=REVIEW_TICK))
-        self._over = True
-        if keep_text:
-            self._pages.keep(replace(self.page, open=False))
-        else:
-            self._pages.delete(self.page.id)
-        self._pages.release()
 
     def discard(self) -> None:
         """Nothing was written: leave no trace."""
@@ -89,8 +81,8 @@ class Draft:
         """Let go without an end: the page stays open and is offered again."""
         self._pages.release()
 
-    def _record(self, planned: float, numbers: Mapping[str, int]) -> SessionRecord:
-        answers: dict[str, Value] = dict(numbers)
+    def _record(self, planned: float) -> SessionRecord:
+        answers: dict[str, Value] = dict(self.page.numbers)
         return SessionRecord(
             id=self.page.id,
             therapy=THERAPY,
@@ -103,6 +95,10 @@ class Draft:
             answers=answers,
             app_version=__version__,
         )
+
+    def _keep_review(self) -> None:
+        at = self._clock.now().isoformat()
+        self._history.add(Tick(id=self._history.new_id(), at=at, what=REVIEW_TICK))
 
     def _note(self, record: SessionRecord) -> None:
         """Put the record into the history; if a crash came after that, the page was offered again: then change it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach import __version__
 from coach.clock import SystemClock
 from coach.coach import Coach
+from coach.desk import must_exist
 from coach.library.kept import Kept
 from coach.library.library import Library
 from coach.library.resources import root
@@ -48,7 +49,7 @@ def build(
     return coach, faults
 
 
-def _safety(content: Traversable, kept: Kept) -> Safety:
+def _safety(content: Traversable, kept: Kept | None) -> Safety:
     from coach.library.safety import load_safety  # noqa: PLC0415 - big files, read when first needed
 
     return load_safety(content, kept)
@@ -61,3 +62,14 @@ def folders(data_dir: Path | None) -> dict[str, Path]:
 
 def _folders(places: Places) -> dict[str, Path]:
     return {"data": places.data, "state": places.state, "config": places.config}
+
+
+def content() -> tuple[Library, Safety]:
+    """The shipped content alone; no folder of the person is looked at."""
+    shipped = root()
+    return Library(shipped), _safety(shipped, None)
+
+
+def check_exists(what: str) -> None:
+    """Raise ValueError, with what there is, for a wish that no content answers."""
+    must_exist(what, Library(root()))

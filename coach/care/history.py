@@ -92,8 +92,10 @@ def read(records: Iterable[Record], zone: tzinfo | None) -> History:
     ticked: set[tuple[str, date]] = set()
     for record in records:
         if isinstance(record, SessionRecord):
-            sessions.append(_event(record, zone))
-            pains.extend(_ratings(record, sessions[-1]))
+            event = _event(record, zone)
+            pains.extend(_ratings(record, event))
+            if not _never_put_on(record):
+                sessions.append(event)
         elif isinstance(record, CheckIn):
             pains.append((utc(record.at), record.pain))
         elif isinstance(record, Tick):
@@ -140,6 +142,12 @@ def _event(record: SessionRecord, zone: tzinfo | None) -> Event:
         kind=_kind(record),
         seconds=record.exposure_seconds or record.active_seconds or real,
     )
+
+
+def _never_put_on(record: SessionRecord) -> bool:
+    """A cream session that ended at its first question: nothing came onto the skin, so nothing has to wait for it."""
+    later = record.steps[1:]
+    return record.therapy == "cream" and bool(later) and all(each.outcome == "not_reached" for each in later)
 
 
 def _kind(record: SessionRecord) -> str:

@@ -219,8 +219,29 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return any(stage.seconds is not None or stage.dose is not None for stage in self.stages)
 
 
+class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One kind of cream, or one option against inflammation; `id` is a value of the question that names the kind.
+
+    `about`: its honest line. `how`: how it is usually taken, `timing`: when, with or without food. `expect`: what to
+    feel, and when. `limits`: what its label allows. `stop`: when to leave it. `trial_days`: from the first day to the
+    review, 0 where none is set. `hidden`: shown only to those who ask for it.
+    """
+
+    id: str
+    name: str
+    about: str
+    how: str = ""
+    timing: str = ""
+    expect: str = ""
+    limits: str = ""
+    stop: str = ""
+    trial_days: int = 0
+    hidden: bool = False
+    sources: tuple[str, ...] = ()
+
+
 class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of the eight of the plan."""
+    """One of the eight of the plan. `kinds`: what there is to choose from, where the rules tell kinds apart."""
 
     id: TherapyId
     name: str
@@ -231,6 +252,7 @@ class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     limits: Limits | None = None
     stages: tuple[Stage, ...] = ()
     practices: tuple[Practice, ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
 
 Vector = tuple[float, float]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, field, structs
 
-from coach.care.day import logical_day
+from coach.care.day import logical_day, since
 from coach.care.records import Answer, Clearance, Value
 from coach.care.safety import Question
 
@@ -103,21 +103,23 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     def at(self, now: datetime, questions: Mapping[str, Question]) -> Profile:
         """The answers that still count at `now`: questions of the moment expire with their session or day."""
-        kept = {
-            each: given
+        over = [
+            each
             for each, given in self.given.items()
-            if each not in questions or valid_at(questions[each], given, now)
-        }
-        return Profile(given=kept, cleared=self.cleared)
+            if (question := questions.get(each)) is not None and not valid_at(question, given, now)
+        ]
+        if not over:
+            return self
+        return Profile(given={each: self.given[each] for each in self.given if each not in over}, cleared=self.cleared)
 
 
 def valid_at(question: Question, given: Given, now: datetime) -> bool:
     """Does this answer still count? (knowledge/first-run.md 2; a session's answers for 60 minutes)"""
+    if question.valid == "profile":
+        return True
     if question.valid == "session":
-        return now - given.at < SESSION_ANSWER
-    if question.valid == "day":
-        return logical_day(given.at.astimezone(now.tzinfo)) == logical_day(now)
-    return True
+        return since(given.at, now) < SESSION_ANSWER
+    return logical_day(given.at.astimezone(now.tzinfo)) == logical_day(now)
 
 
 def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()) -> Profile:

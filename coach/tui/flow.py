@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
@@ -12,7 +13,7 @@ from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
 from coach.tui.answering import Answering
 from coach.tui.player_keys import PlayerKeys
-from coach.tui.screens.player import PlayerScreen
+from coach.tui.screens.base import is_player
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -31,6 +32,7 @@ class Flow:
     def __init__(self, app: CoachApp) -> None:
         self._app = app
         self._leave_after = False
+        self._read: frozenset[str] = frozenset()
         self.keys = PlayerKeys(app)
         self.answering = Answering(app, self)
         self.exit_code = DONE
@@ -57,18 +59,18 @@ class Flow:
         """Write something down, in the writer thread."""
         return await self._app.in_writer(job)
 
-    def begin(self, what: str, minutes: int | None = None, *, leave_after: bool = False) -> None:
+    def begin(self, what: str, minutes: int | None = None, *, product: str = "", leave_after: bool = False) -> None:
         """Start `what`, asking first what must be asked; `leave_after`: close the app at the end."""
         if self._app.driver.guided is not None:
             self._app.action_player()
             return
         self._leave_after = leave_after
-        self.run(self._begin(what, minutes))
+        self.run(self._begin(what, minutes, product))
 
-    async def _begin(self, what: str, minutes: int | None) -> None:
+    async def _begin(self, what: str, minutes: int | None, product: str) -> None:
         while True:
-            wanted = what
-            result = await self.save(lambda wanted=wanted: self._app.coach.begin(wanted, minutes=minutes))  # type: ignore[misc]  # bound now
+            begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self._read)
+            result = await self.save(begin)
             if isinstance(result, Guided):
                 self.play(result)
                 return
@@ -90,12 +92,20 @@ class Flow:
         if blocked.left_over:
             self._app.notify("First end the session that was cut short, or go on with it.")
             return None
+        return blocked.what if await self._answered(blocked) else None
+
+    async def _answered(self, blocked: Blocked) -> bool:
+        """Ask the one thing that is open: words to read, a card, the pain. False where the person left."""
+        from coach.tui.screens.blocked import WarnedScreen  # noqa: PLC0415 - built when first needed
+
+        if blocked.warnings:
+            if not await self.ask(WarnedScreen(blocked.warnings)):
+                return False
+            self._read |= {reason.rule for reason in blocked.warnings}
+            return True
         for card in blocked.cards[:1]:
-            if not (await self.card(card) and await self.answering.your_back(card, blocked.what)):
-                return None
-        if blocked.asks_pain and not await self.pain("How strong is your low back pain right now?"):
-            return None
-        return blocked.what
+            return await self.card(card) and await self.answering.your_back(card, blocked.what)
+        return not blocked.asks_pain or await self.pain("How strong is your low back pain right now?")
 
     async def card(self, card: Card) -> bool:
         """Ask a card and keep it; False where the person left."""
@@ -145,8 +155,14 @@ class Flow:
 
     def play(self, guided: Guided) -> None:
         """Show the player."""
-        self._app.push_screen(PlayerScreen())
+        self.show_player()
         self._app.driver.begin(guided)
+
+    def show_player(self) -> None:
+        """Put the player on top."""
+        from coach.tui.screens.player import PlayerScreen  # noqa: PLC0415 - with the figure, a tenth of all the code
+
+        self._app.push_screen(PlayerScreen())
 
     def resume(self) -> None:
         """Take up the interrupted session where its last heartbeat left it."""
@@ -218,7 +234,7 @@ class Flow:
 
     async def _wrap_up(self, guided: Guided) -> None:
         record = guided.record()
-        while isinstance(self._app.screen, PlayerScreen):
+        while is_player(self._app.screen):
             await self._app.pop_screen()
         try:
             await self._app.durable(guided.finish())

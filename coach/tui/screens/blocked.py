@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.care.gate import Blocked
+from coach.care.reason import Reason
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 
@@ -104,3 +105,37 @@ class BlockedScreen(CoachScreen[str]):
 
     def action_noop(self) -> None:
         """A click on a hint does nothing."""
+
+
+class WarnedScreen(CoachScreen[bool]):
+    """Words to read before a session that is allowed with care; True once they have been read."""
+
+    PLACES = ("any",)
+
+    def __init__(self, warnings: tuple[Reason, ...]) -> None:
+        super().__init__()
+        self._warnings = warnings
+
+    def body(self) -> ComposeResult:
+        """The words, and two ways on."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static("Please read this first", classes="title")
+            for reason in self._warnings:
+                yield Static(Content(reason.message), classes="sign")
+            yield OptionList(Option("I have read it: go on", id="read"), Option("Not now", id=BACK))
+
+    def on_mount(self) -> None:
+        """Ready to go on."""
+        self.query_one(OptionList).focus(scroll_visible=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read, or not now."""
+        self.dismiss(event.option_id == "read")
+
+    async def on_key(self, event: events.Key) -> None:
+        """Escape goes back."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(result=False)
+        else:
+            await super().on_key(event)

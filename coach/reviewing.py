@@ -1,0 +1,125 @@
+"""The plan and its reasons as text or JSON, for the person and for reviewers of the rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from coach.care import review, why
+from coach.care.case import CaseError
+from coach.clock import SystemClock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.care.safety import Safety
+    from coach.coach import Coach
+    from coach.library.library import Library
+
+    Content = tuple[Library, Safety]
+
+
+class CaseFileError(ValueError):
+    """A made-up case that cannot be read. Its text names the file, what is wrong and what is allowed."""
+
+
+def told_plan(coach: Coach, *, as_json: bool) -> str:
+    """The decision for the person of this machine."""
+    return _told(review.as_json(coach.case().plan), as_json=as_json)
+
+
+def told_case(content: Content, answers: Path | None, records: Path | None, at: str | None, *, as_json: bool) -> str:
+    """The decision for a made-up person; nothing of this machine's history is read. Raises CaseFileError."""
+    library, safety = content
+    now = _moment(at)
+    levels = {each: library.routine(each).level for each in library.routine_ids()}
+    try:
+        decision = review.decide(_load(answers, {}), _load(records, []), now, safety, levels)
+    except CaseError as error:
+        raise CaseFileError(str(error)) from error
+    return _told(decision, as_json=as_json)
+
+
+def told_questions(content: Content, *, as_json: bool) -> str:
+    """Every question id with its text, its values and which are cautious."""
+    listed = review.questions_json(content[1])
+    if as_json:
+        return _json(listed)
+    lines = []
+    for each in listed:
+        values = ", ".join(str(value) for value in each["values"])
+        lines.append(f"{each['id']:<22} {each['text']}")
+        lines.append(f"{'':<22} {each['kind']}: {values}; cautious: {', '.join(each['cautious']) or 'none'}")
+    return "\n".join(lines)
+
+
+def told_why(coach: Coach, therapy: str | None, *, as_json: bool) -> str:
+    """Why each item, or one of them, stands as it does."""
+    told = explanations(coach, therapy)
+    if as_json:
+        found = [why.as_json(each) for each in told]
+        return _json(found if therapy is None else found[0])
+    lines = []
+    for each in told:
+        lines.append(f"{coach.library.therapy(each.therapy).name}: {each.headline}")
+        lines += [f"  {line}" for line in reason_lines(each)]
+    return "\n".join(lines)
+
+
+def explanations(coach: Coach, therapy: str | None) -> list[why.Explanation]:
+    """Every item of the plan explained, or the one of `therapy`."""
+    plan = coach.case().plan
+    chosen = [item for item in plan.items if therapy in (None, item.therapy)]
+    return [why.explain(item, plan, coach.safety, coach.library.therapy(item.therapy)) for item in chosen]
+
+
+def reason_lines(told: why.Explanation) -> list[str]:
+    """An explanation as lines of text: evidence, changes, and each reason with what it rests on."""
+    lines = [f"{told.evidence}: {told.evidence_text}" if told.evidence else told.evidence_text]
+    lines += [f"changed for you: {text} ({rule})" for rule, text in told.changes]
+    for each in told.because:
+        used = "; ".join(f"{answer.text}: {answer.answer}" for answer in each.answers)
+        lines.append(f"{each.reason.message} [{each.reason.rule}; {each.reason.source}]")
+        lines += [f"  from your answers: {used}"] if used else []
+        lines += [f"  would change it: {each.reason.change}"] if each.reason.change else []
+    return [line for line in lines if line.strip()]
+
+
+def _moment(at: str | None) -> datetime:
+    if at is None:
+        return SystemClock().now()
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError as error:
+        raise CaseFileError(f"--now {at}: not an ISO 8601 time. Write it like 2026-11-22T18:00:00+01:00.") from error
+    if moment.tzinfo is None:
+        raise CaseFileError(f"--now {at}: it needs an offset, like 2026-11-22T18:00:00+01:00.")
+    return moment
+
+
+def _load(path: Path | None, empty: object) -> Any:
+    if path is None:
+        return empty
+    try:
+        return msgspec.json.decode(path.read_bytes())
+    except OSError as error:
+        raise CaseFileError(f"{path}: it cannot be read ({error.strerror}).") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CaseFileError(f"{path}: it is not JSON ({error}).") from error
+
+
+def _told(decision: dict[str, Any], *, as_json: bool) -> str:
+    if as_json:
+        return _json(decision)
+    lines = [f"tier {decision['tier'] or 'none'}, mode {decision['mode']}"]
+    for item in decision["items"]:
+        until = f" from {item['earliest']}" if item["earliest"] else ""
+        lines.append(f"  {item['therapy']:<18} {item['state']}{until}")
+        lines += [f"    {each['message']} [{each['rule']}; {each['source']}]" for each in item["reasons"]]
+    return "\n".join(lines)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
