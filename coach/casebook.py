@@ -10,7 +10,7 @@ import msgspec
 
 from coach.care import posture
 from coach.care.gate import Case, therapy_of
-from coach.care.history import Record, read
+from coach.care.history import Record, read, utc
 from coach.care.plan import Wishes, make_plan
 from coach.care.profile import from_records
 from coach.care.records import Answer, CheckIn, Measure, SessionRecord, Value
@@ -82,7 +82,7 @@ class Casebook:
                 records.append(msgspec.structs.replace(found, steps=hurting))
             else:
                 records.append(found)
-        return records, measures
+        return records, sorted(measures, key=lambda each: utc(each.at))
 
     def _routine_levels(self) -> Mapping[str, int]:
         if not self._levels:

@@ -17,6 +17,7 @@ from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
 from coach.ordering import nothing_left, order_for
 from coach.planner import build_today
+from coach.practices import Practices
 from coach.storage.errors import SessionRunning, StorageError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from coach.learning import Learning
     from coach.library.library import Library
     from coach.storage.history import History
+    from coach.storage.private import PrivatePages
     from coach.telling import Telling
     from coach.today import Today
 
@@ -50,6 +52,7 @@ class Coach:
         writer: Writer | None = None,
         save_settings: Callable[[Settings], None] = lambda _settings: None,
         folders: Mapping[str, Path] | None = None,
+        pages: Callable[[], PrivatePages],
     ) -> None:
         self.clock, self.library, self.settings = clock, library, settings
         self.past = LookBack(history, clock)
@@ -59,10 +62,16 @@ class Coach:
         self.desk = Desk(history, library, clock, self._writer, self._trouble)
         self.pose: Callable[[str], Pose] = library.pose
         self._history, self._load_safety = history, safety
-        self._casebook = Casebook(history, library)
+        self.practices = Practices(self, history, pages)
+        self._casebook = Casebook(history, library, self._crisis_written)
 
     def _trouble(self, error: Exception) -> None:
         self.on_trouble(error)
+
+    def _crisis_written(self) -> bool:
+        """Whether words of a crisis were written today; the private pages are not opened before there are any."""
+        state = self.folders.get("state")
+        return state is not None and (state / "private").is_dir() and self.practices.calm.private.crisis_today()
 
     @cached_property
     def safety(self) -> Safety:
@@ -139,13 +148,14 @@ class Coach:
         """
         must_exist(what, self.library)
         case = self.case(what=what, product=product)
-        blocked = check(what, case, read)
+        practice = self.practices.find(what)
+        blocked = check(what, case, read, practice)
         if blocked is not None:
             return blocked
         if self.desk.interrupted() is not None:
             return Blocked(what=what, left_over=True)
         what = self.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
-        order = order_for(what, case, minutes, product)
+        order = order_for(what, case, minutes, product, practice)
         if self.desk.is_empty(order):
             return nothing_left(what)
         pain = case.pain[0] if case.pain is not None and case.now - case.pain[1] < PAIN_FRESH else None

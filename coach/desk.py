@@ -11,6 +11,7 @@ import msgspec
 
 from coach import __version__
 from coach.care import fitting
+from coach.care.breath import practice_of
 from coach.guided import Guided, Inline
 from coach.ordering import Order
 from coach.session.fit import fit
@@ -81,8 +82,7 @@ class Desk:
         name, _, practice = order.what.partition(":")
         if practice:
             therapy = self._library.therapy(name)
-            found = next(each for each in therapy.practices if each.id == practice)
-            return practice_script(therapy, found, seconds=order.seconds)
+            return practice_script(therapy, practice_of(therapy.practices, practice), seconds=order.seconds)
         if self._is_therapy(order.what):
             return therapy_script(self._library.therapy(order.what), seconds=order.seconds, cap=order.cap)
         return routine_script(self._routine(order), self._library.exercise)

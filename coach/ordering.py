@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from coach.care.gate import Blocked, Case, changes_for, therapy_of
+from coach.care.model import Practice
 from coach.care.reason import Reason
 from coach.care.rules import Change
 
@@ -28,7 +29,9 @@ class Order(Struct, frozen=True, kw_only=True):
     changes: tuple[tuple[RuleId, Change], ...] = ()
 
 
-def order_for(what: str, case: Case, minutes: int | None, product: str = "") -> Order:
+def order_for(
+    what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None
+) -> Order:
     """The order for a wish that the gate has cleared; a wish for minutes never passes a cap."""
     item = case.plan.item(therapy_of(what))
     changes = tuple((RuleId(id=rule), change) for rule, change in changes_for(what, case))
@@ -40,6 +43,8 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "") -> 
     if item.dose.cap_seconds:
         seconds = min(wished or item.dose.seconds, item.dose.cap_seconds)
         return Order(what=what, seconds=seconds, cap=item.dose.cap_seconds, product=product, changes=changes)
+    if practice is not None and not wished and not case.history.of(item.therapy, practice.id):
+        wished = practice.first_seconds
     return Order(what=what, seconds=wished, product=product, changes=changes)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from coach.care.day import day_bounds, logical_day
 from coach.care.gate import Case, check, therapy_of
 from coach.care.why import next_line
-from coach.lookback import day_of
 from coach.ordering import order_for
 from coach.today import Row, RowState, Today
 
@@ -70,10 +69,9 @@ def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
 def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row:
     therapy = library.therapy(item.therapy)
     routine = library.routine(what) if what in library.routine_ids() else None
+    today = logical_day(case.now)
     times = sum(
-        _did(what, each.record.therapy, each.record.routine)
-        for each in case.history.events
-        if _today(each.record.started_at, case)
+        _did(what, each.record.therapy, each.record.routine) for each in case.history.events if each.day == today
     )
     blocked = check(what, case) if routine else None
     refused = blocked is not None and bool(blocked.reasons) and item.state in ("now", "unasked")
@@ -116,7 +114,3 @@ def _note(item: Item, state: RowState, times: int, *, chosen: bool) -> str:
 
 def _did(what: str, therapy: str, routine: str) -> bool:
     return routine == what if routine else therapy == therapy_of(what)
-
-
-def _today(stamp: str, case: Case) -> bool:
-    return day_of(stamp) == logical_day(case.now)

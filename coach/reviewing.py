@@ -75,6 +75,12 @@ def explanations(coach: Coach, therapy: str | None) -> list[why.Explanation]:
     return [why.explain(item, plan, coach.safety, coach.library.therapy(item.therapy)) for item in chosen]
 
 
+def whole_reasoning(coach: Coach, therapy: str) -> str:
+    """One item's whole reasoning as text."""
+    told = explanations(coach, therapy)[0]
+    return "\n\n".join([told.headline, *reason_lines(told)])
+
+
 def reason_lines(told: why.Explanation) -> list[str]:
     """An explanation as lines of text: evidence, changes, and each reason with what it rests on."""
     lines = [f"{told.evidence}: {told.evidence_text}" if told.evidence else told.evidence_text]

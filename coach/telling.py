@@ -10,11 +10,13 @@ from msgspec import structs
 from coach.care.asking import SCREEN_CARDS, needed_cards, unpicked
 from coach.care.gate import PAIN_FRESH, check
 from coach.care.records import Answer, Clearance, Value
-from coach.care.screening import screen
 from coach.care.told import told
+
+from coach.casebook import WISH, wishes_of
 
 if TYPE_CHECKING:
     from coach.care.gate import Blocked
+    from coach.care.plan import Wishes
     from coach.care.safety import Card
     from coach.care.told import Group
     from coach.coach import Coach
@@ -58,7 +60,7 @@ class Telling:
         """
         case = self._coach.case()
         rest = unpicked(card, list(picked), case.profile, case.safety)
-        up = {raised.flag.question for raised in screen(case.profile, case.safety, case.now).raised}
+        up = {raised.flag.question for raised in case.plan.situation.screening.raised}
         stays = {each: case.profile.value(each) for each in rest if each in up}
         self._coach.answer({**rest, **stays, **picked})
 
@@ -90,3 +92,13 @@ class Telling:
         at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
         asked = [each for each in card.asks if each != PAIN]
         self._history.add_many([Answer(id=new_id(), at=at, question=each, value=told.get(each)) for each in asked])
+
+    def wishes(self) -> Wishes:
+        """The person's own settings of the plan."""
+        return wishes_of(self._history.answers())
+
+    def wish(self, therapy: str, what: str, value: Value) -> None:
+        """Keep one setting of the plan: "off", "times" a week, "minutes", or "opt_in" for inversion."""
+        name = f"{WISH}{therapy}.{what}"
+        at = self._coach.clock.now().isoformat()
+        self._history.add(Answer(id=self._history.new_id(), at=at, question=name, value=value))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.guided import Writer
     from coach.storage.atomic import Disk
+    from coach.storage.private import PrivatePages
 
 
 def build(
@@ -45,6 +46,7 @@ def build(
         writer=writer,
         save_settings=partial(save, places.settings),
         folders=_folders(places),
+        pages=partial(_pages, places, disk),
     )
     return coach, faults
 
@@ -53,6 +55,13 @@ def _safety(content: Traversable, kept: Kept | None) -> Safety:
     from coach.library.safety import load_safety  # noqa: PLC0415 - big files, read when first needed
 
     return load_safety(content, kept)
+
+
+def _pages(places: Places, disk: Disk | None) -> PrivatePages:
+    from coach.storage.atomic import Disk as SystemDisk  # noqa: PLC0415 - private pages are opened when first needed
+    from coach.storage.private import PrivatePages  # noqa: PLC0415 - as above
+
+    return PrivatePages(places.private, disk or SystemDisk())
 
 
 def folders(data_dir: Path | None) -> dict[str, Path]:

@@ -12,7 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.care.asking import SCREEN_CARDS, needed_cards
+from coach.care.choosing import choice
 from coach.care.history import History
+from coach.care.model import Practice
 from coach.care.plan import Item, Plan, need_of
 from coach.care.profile import Profile
 from coach.care.reason import Reason
@@ -96,21 +98,25 @@ def therapy_of(what: str) -> str:
     return what.partition(":")[0]
 
 
-def need(what: str, history: History) -> str:
+def need(what: str, history: History, practice: Practice | None = None) -> str:
     """Which set of cards a wish needs."""
+    if practice is not None and practice.needs:
+        return practice.needs
     if what in ("positions", "relief"):
         return "positions"
     if what == "core":
         return "full_routine"
     if what.startswith("emotional:"):
-        return "writing" if what.endswith(":writing") else "breathing"
+        return "breathing"
     return need_of(therapy_of(what), history)
 
 
-def check(what: str, case: Case, read: Collection[str] = ()) -> Blocked | None:
+def check(
+    what: str, case: Case, read: Collection[str] = (), practice: Practice | None = None
+) -> Blocked | None:
     """What stands in the way of `what`, the most urgent first; None if the way is clear.
 
-    `read`: ids of rules whose warnings the person has read.
+    `read`: ids of rules whose warnings the person has read. `practice`: what "therapy:practice" names.
     """
     screening, item = case.plan.situation.screening, case.plan.item(therapy_of(what))
     stopped = case.plan.mode == "stopped" or (screening.tier == "T2" and item.state == "blocked")
@@ -118,19 +124,20 @@ def check(what: str, case: Case, read: Collection[str] = ()) -> Blocked | None:
         offers: tuple[str, ...] = () if case.plan.mode == "stopped" else RESTING
         tier = screening.tier or ""
         return Blocked(what=what, reasons=screening.reasons, tier=tier, crisis=screening.crisis, offers=offers)
-    cards = open_cards(what, case)
-    if cards:
+    known = choice(practice, item.adapted, case.profile, case.safety).reasons if practice is not None else ()
+    cards = open_cards(what, case, practice)
+    if cards and not known:
         return Blocked(what=what, cards=cards)
-    reasons = _refused(what, item, case)
+    reasons = _refused(what, item, case) or known
     if reasons:
         offers = tuple(each for each in _instead(what, case) if each != what)
         return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers)
     return _moment(what, case) or _unread(what, case, read)
 
 
-def open_cards(what: str, case: Case) -> tuple[Card, ...]:
+def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple[Card, ...]:
     """Cards never answered for this wish, then the screen where it is due again (knowledge/safety.md 1.4)."""
-    cards = needed_cards(need(what, case.history), case.profile, case.safety, case.now)
+    cards = needed_cards(need(what, case.history, practice), case.profile, case.safety, case.now)
     if cards:
         return cards
     due = case.plan.screen_due
@@ -153,11 +160,17 @@ def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
     if item.state == "blocked":
         verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
         return tuple(fired.reason for fired in verdict.blocks) or item.reasons[:1]
-    if item.state in ("off", "later", "done"):
+    if item.state in ("off", "later", "done") and not _only_advice(item, case):
         return tuple(each for each in item.reasons if each.until is not None) or item.reasons[:1]
     if what in ("gentle", "core"):
         return _routine_refused(what, item, case)
     return ()
+
+
+def _only_advice(item: Item, case: Case) -> bool:
+    """Done for today, by a cap that stops nobody."""
+    advice = {cap.id for cap in case.safety.spacing.caps if cap.advice}
+    return item.state == "done" and any(each.rule in advice for each in item.reasons)
 
 
 def _routine_refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:

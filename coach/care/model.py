@@ -224,7 +224,8 @@ class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `about`: its honest line. `how`: how it is usually taken, `timing`: when, with or without food. `expect`: what to
     feel, and when. `limits`: what its label allows. `stop`: when to leave it. `trial_days`: from the first day to the
-    review, 0 where none is set. `hidden`: shown only to those who ask for it.
+    review, 0 where none is set; `longest_days`: after so many a break is due, 0 where none is known. `hidden`: shown
+    only to those who ask for it.
     """
 
     id: str
@@ -236,6 +237,7 @@ class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     limits: str = ""
     stop: str = ""
     trial_days: int = 0
+    longest_days: int = 0
     hidden: bool = False
     sources: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ from coach.care.asking import wanted
 from coach.care.gate import Case
 from coach.care.profile import Cleared, Given, Profile
 from coach.care.safety import NOT_APPLICABLE, NOT_SURE, Question, Safety
-from coach.care.screening import Screening, screen
+from coach.care.screening import Screening
 
 UP, MORE = "up", "more"
 TITLES = {UP: "For a clinician to look at", MORE: "Asked here and there"}
@@ -53,7 +53,7 @@ class Group(Struct, frozen=True, kw_only=True):
 
 def told(case: Case) -> tuple[Group, ...]:
     """Every question of the profile, grouped by card; first the signs that are up or that a clinician has seen."""
-    screening = screen(case.profile, case.safety, case.now)
+    screening = case.plan.situation.screening
     safety, before = case.safety, set[str]()
     raised = [each.flag.question for each in screening.raised if each.tier != "T4"]
     signs = dict.fromkeys([*raised, *(flag.question for flag, _ in screening.cleared)])

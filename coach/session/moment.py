@@ -16,7 +16,10 @@ Phase = Literal[
 ]
 LONG_HOLD = 5.0
 _HELD: dict[str, Phase] = {"aerobic": "go", "relief": "stay"}
-_BREATH: tuple[Phase, Phase, Phase, Phase] = ("in", "hold", "out", "hold")
+_BREATHS: dict[str, tuple[Phase, Phase, Phase, Phase]] = {
+    "breath": ("in", "hold", "out", "hold"),
+    "sigh": ("in", "in", "out", "hold"),
+}
 _WHOLE: dict[str, Phase] = {"get_ready": "get_ready", "rest": "rest", "changeover": "changeover", "ask": "ask"}
 
 
@@ -84,7 +87,7 @@ def derive(state: State, now: float) -> Moment:
         step_left=left,
         phase_left=phase_left,
         fraction=fraction,
-        count=phase_left if step.kind == "work" and (step.hold >= LONG_HOLD or step.group == "breath") else left,
+        count=phase_left if step.kind == "work" and (step.hold >= LONG_HOLD or step.group in _BREATHS) else left,
         side=side,
         rep=rep,
         reps=max(step.reps, rep),
@@ -125,7 +128,7 @@ def _phase(step: Step, into: float, left: float) -> tuple[Phase, float, float, i
     inside = into - rep * length
     side = step.side if not step.alternate else ("right" if rep % 2 else "left")
     begin = 0.0
-    names = _BREATH if step.group == "breath" else ("move", _HELD.get(step.group, "hold"), "return", "relax")
+    names = _BREATHS.get(step.group) or ("move", _HELD.get(step.group, "hold"), "return", "relax")
     parts = tuple(zip(names, (step.up, step.hold, step.down, step.pause), strict=True))
     for phase, seconds in parts:
         if seconds and inside < begin + seconds:

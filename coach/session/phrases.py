@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from coach.care.breath import BREATHS
 from coach.care.model import Side
 from coach.session.moment import LONG_HOLD, Moment
 from coach.session.script import Step
@@ -84,7 +85,8 @@ def lines(m: Moment) -> list[Line]:
 
 def seconds_to_say(text: str) -> float:
     """About how long a calm voice takes for `text`."""
-    return len(text.split()) * SECONDS_A_WORD + len(re.findall(r"[.?:]", text)) * SECONDS_A_STOP
+    words = speakable(text)
+    return len(words.split()) * SECONDS_A_WORD + len(re.findall(r"[.?:]", words)) * SECONDS_A_STOP
 
 
 def speakable(text: str) -> str:
@@ -101,15 +103,24 @@ def lasting(seconds: float) -> str:
 
 
 def _lead_in(step: Step, work: Step | None, length: float, *, first: bool) -> list[Line]:
-    """Name, dose, position and a first cue, as much of it as can be said before "get ready"."""
+    """Name, dose, position and a first cue, as much of it as can be said before "get ready".
+
+    Another way of the same exercise is told before its position, which the person already has.
+    """
     side = f", {work.side} side" if work is not None and work.side else ""
-    name = f"{'First' if first else 'Next'}: {step.title}{side}."
-    wanted = [_dose(work)] if work is not None else []
-    room = length - LEAD - seconds_to_say(f"{name} {step.instruction}")
-    kept = _fitting([*wanted, *step.cues[:1]], room)
-    dose = [each for each in kept if each in wanted]
-    cue = [each for each in kept if each not in wanted]
-    text = speakable(" ".join([name, *dose, step.instruction, *cue]))
+    opening = "Now" if step.variant else "First" if first else "Next"
+    told = [f"{opening}: {step.title}{side}."]
+    way = step.variant if step.variant in step.cues else ""
+    if way:
+        optional = [step.instruction]
+        told.append(way)
+    else:
+        optional = [_dose(work) if work is not None else "", *step.cues[:1]]
+        told.append(step.instruction)
+    fits = _fitting(optional, length - LEAD - seconds_to_say(" ".join(told)))
+    dose = [] if way else [each for each in fits if each == optional[0]]
+    rest = [each for each in fits if each not in dose]
+    text = speakable(" ".join([told[0], *dose, told[1], *rest]))
     return [Line(0, text, "name"), *_ready(work, length)]
 
 
@@ -166,7 +177,7 @@ def _stage(step: Step, length: float) -> list[Line]:
 
 
 def _work(step: Step, length: float) -> list[Line]:
-    if step.group == "breath":
+    if step.group in BREATHS:
         return list(_breaths(step, length))
     if step.reps <= 1 and not step.up and not step.down:
         word = HELD_WORDS.get(step.group, "Hold")
@@ -183,13 +194,15 @@ def _repetition(step: Step, rep: int, reps: int) -> Iterator[Line]:
     side: Side = ("right" if rep % 2 else "left") if step.alternate else step.side
     begin, first = rep * step.rep_seconds, rep == 0
     hold, back = begin + step.up, begin + step.up + step.hold
+    start = _start(step, rep, reps, side)
+    length = f", {lasting(step.hold)}" if step.hold >= 2 * LONG_HOLD else ""
     if step.up or not step.hold:
-        yield _start(step, rep, reps, side)
+        yield start
+    if step.hold and step.up:
+        yield Line(hold, f"Hold{length}." if first and step.hold >= WORTH_A_WORD else "", "hold", side)
+    elif step.hold:
+        yield Line(begin, start.text if rep or step.alternate else f"Hold{length}.", "hold", side)
     if step.hold:
-        number = "" if step.up or first else f"{rep + 1}. "
-        length = f", {lasting(step.hold)}" if step.hold >= 2 * LONG_HOLD and first else ""
-        words = f"{number}Hold{length}." if number or (first and step.hold >= WORTH_A_WORD) else ""
-        yield Line(hold, words, "hold", side)
         yield from _held(hold, step.hold, side)
     if step.down:
         yield Line(back, "Return." if first or step.hold >= LONG_HOLD else "", "return", side)
@@ -228,7 +241,8 @@ def _breaths(step: Step, length: float) -> Iterator[Line]:
         last = "Last one. " if rep == whole - 1 and whole > 1 else ""
         yield Line(begin, f"{last}Breathe in." if rep == 0 or last else "In.", "move")
         if step.hold:
-            yield Line(begin + step.up, "Hold.", "hold")
+            again = "And in again." if rep == 0 else "Again."
+            yield Line(begin + step.up, again if step.group == "sigh" else "Hold.", "hold")
         yield Line(begin + step.up + step.hold, "Breathe out." if rep == 0 else "Out.", "return")
         if step.pause:
             yield Line(begin + step.up + step.hold + step.down, "Hold.", "relax")

@@ -263,13 +263,20 @@ def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
 
 
 def practice_script(therapy: Therapy, practice: Practice, *, seconds: float = 0) -> Script:
-    """One practice of a therapy in about `seconds` (0: as long as it usually takes), never above its longest."""
+    """One practice of a therapy in about `seconds` (0: as long as it usually takes), never above its longest.
+
+    Raises ValueError for one that has no timed stage: a screen of its own guides it.
+    """
+    if not practice.timed:
+        raise ValueError(f'{therapy.id}: "{practice.id}" has no timer script of its own')
     wished = seconds or practice.seconds
     if practice.longest_seconds:
         wished = min(wished, practice.longest_seconds)
     fixed = sum(_seconds_of(stage) for stage in practice.stages if not stage.stretch)
     steps = tuple(_stage(stage, max(0.0, wished - fixed)) for stage in practice.stages)
-    return Script(what=f"{therapy.id}:{practice.id}", title=practice.name, therapy=therapy.id, steps=steps)
+    return Script(
+        what=f"{therapy.id}:{practice.id}", title=practice.name, therapy=therapy.id, routine=practice.id, steps=steps
+    )
 
 
 def _seconds_of(stage: Stage) -> float:

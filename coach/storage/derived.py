@@ -16,7 +16,7 @@ import msgspec
 from coach.storage.atomic import replace_file
 from coach.storage.documents import EPOCH, Doc, kind_needle, moment, public, stamp_of
 from coach.storage.errors import StorageError
-from coach.storage.shelf import read_month
+from coach.storage.shelf import Stamp, read_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.storage.atomic import Disk
-    from coach.storage.shelf import Months, Shelf
-
-Stamp = list[tuple[str, int, int, int]]
+    from coach.storage.shelf import Shelf
 
 EDITION = b"coach-derived-2\n"
 NEEDLES = (kind_needle("answer"), kind_needle("clearance"))
@@ -79,14 +77,13 @@ class Derived:
 
     def _current(self) -> Summary:
         known = self._summary or self._load_summary()
-        months = self._shelf.months()
-        stamps = {month: _stamp(paths) for month, paths in months.items()}
-        newest = max(months, default="")
+        stamps = self._shelf.stamps()
+        newest = max(stamps, default="")
         stamp = stamps.pop(newest, [])
         latest, sound = known.latest, True
         if latest.stamp != stamp:
-            latest, sound = self._work_out(stamp, months.get(newest, []))
-        past = known.past if known.past.stamps == stamps else self._settle(stamps, months)
+            latest, sound = self._work_out(newest, stamp)
+        past = known.past if known.past.stamps == stamps else self._settle(stamps)
         # What could not be read must be tried again, not remembered as nothing.
         kept = latest if sound else Part([], {}, [])
         self._summary = Summary(past, kept)
@@ -95,23 +92,23 @@ class Derived:
             self._save(self._summary, self._parts)
         return Summary(past, latest)
 
-    def _settle(self, stamps: dict[str, Stamp], months: Months) -> Settled:
+    def _settle(self, stamps: dict[str, Stamp]) -> Settled:
         known = self._load_parts() if self._parts is None else self._parts
         self._parts = {}
         past = Settled({}, {}, [])
         for month, stamp in stamps.items():
             part, sound = known.get(month), True
             if part is None or part.stamp != stamp:
-                part, sound = self._work_out(stamp, months[month])
+                part, sound = self._work_out(month, stamp)
             if sound:
                 self._parts[month], past.stamps[month] = part, stamp
             _keep_newest(past.answers, part.answers.values())
             past.clearances += part.clearances
         return past
 
-    def _work_out(self, stamp: Stamp, paths: list[Path]) -> tuple[Part, bool]:
+    def _work_out(self, month: str, stamp: Stamp) -> tuple[Part, bool]:
         failed: list[Path] = []
-        docs = read_month(paths, _wanted, NEEDLES, failed=failed)
+        docs = read_month(self._shelf.files(month), _wanted, NEEDLES, failed=failed)
         part = Part(stamp, {}, [dict(doc) for doc in docs if doc["kind"] == "clearance"])
         _keep_newest(part.answers, (dict(doc) for doc in docs if doc["kind"] == "answer"))
         return part, not failed
@@ -142,15 +139,6 @@ def _checked(line: bytes) -> bytes:
     if line[-1:] != b"\n" or checksum != b"%08x" % zlib.crc32(body):
         raise ValueError("this line was cut or changed")
     return body
-
-
-def _stamp(paths: list[Path]) -> Stamp:
-    stamp = []
-    for path in paths:
-        with suppress(OSError):
-            found = path.stat()
-            stamp.append((path.parent.name, found.st_size, found.st_mtime_ns, found.st_ino))
-    return stamp
 
 
 def _wanted(value: Mapping[str, Any]) -> bool:

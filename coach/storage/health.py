@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from coach.storage.errors import Damaged, StorageError
 from coach.storage.identity import FORMAT, read_format
@@ -26,8 +27,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Health:
+class Health(msgspec.Struct, frozen=True):
     """`kind`: the gravest of what was found; `text`: all of it in sentences for the person, "" when there is nothing.
 
     `shards`: the files concerned, each as `<device>/<file>`. "ok" may carry a text: a remark that stops nothing.
@@ -38,15 +38,14 @@ class Health:
     shards: tuple[str, ...] = ()
 
 
-@dataclass
-class Findings:
+class Findings(msgspec.Struct):
     """What an examination found, gathered by gravity."""
 
-    newer: list[str] = field(default_factory=list)
-    damaged: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    shards: list[str] = field(default_factory=list)
+    newer: list[str] = []
+    damaged: list[str] = []
+    closed: list[str] = []
+    remarks: list[str] = []
+    shards: list[str] = []
 
     def health(self) -> Health:
         """The gravest kind, every sentence."""

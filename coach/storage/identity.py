@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from contextlib import suppress
@@ -101,6 +100,8 @@ def _machine(places: Places) -> str:
         for source in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
             with suppress(OSError):
                 name = name or Path(source).read_bytes().strip()
+    import hashlib  # noqa: PLC0415 - no first paint needs it
+
     return hashlib.sha256(name or _host()).hexdigest()[:32]
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.storage.atomic import Disk
-    from coach.storage.places import Places
 
 LOCK = "lock"
 CRISIS = "crisis"
@@ -35,8 +34,8 @@ class PrivatePages:
     Whoever has a page open for writing holds the lock, so that no second window writes over it.
     """
 
-    def __init__(self, places: Places, disk: Disk) -> None:
-        self._folder, self._disk = places.private, disk
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder, self._disk = folder, disk
         self._lock: FileLock | None = None
 
     def hold(self) -> None:

@@ -78,14 +78,23 @@ class Reading:
         The time is `started_at` for sessions, else `at`; what has no readable time is found only without bounds.
         `kinds`: only these, all if empty. `deleted`: the deleted ones instead.
         """
+        return in_order(self.each(start, end, kinds, deleted=deleted))
+
+    def each(
+        self,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        kinds: Collection[str] = (),
+        *,
+        deleted: bool = False,
+    ) -> Iterator[Doc]:
+        """As `query`, with one month in memory at a time; ordered by months, within one not at all."""
         wanted = _condition(start, end, kinds, deleted=deleted)
         first, last = _span(start, end)
         needles = [[kind_needle(kind) for kind in kinds]] if kinds else []
-        docs: list[Doc] = []
         for month, paths in self._shelf.months(first - 1, last + 1).items():
             moved = [] if first <= count_of(month) <= last else [_needles_near(month, first, last)]
-            docs += read_month(paths, wanted, *needles, *moved)
-        return [public(doc) for doc in in_order(docs)]
+            yield from map(public, read_month(paths, wanted, *needles, *moved))
 
     def stream(self, *, newest_first: bool = False) -> Iterator[Doc]:
         """Every document that was not deleted, one month in memory at a time.

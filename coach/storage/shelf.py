@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach.storage.documents import Doc, birth, count_of, find_key, month_of, stamp_of, winners
 from coach.storage.errors import StorageError
@@ -27,10 +26,10 @@ DEVICE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 LAST = 9999 * 12 + 12
 
 Months = dict[str, list["Path"]]
+Stamp = list[tuple[str, int, int, int]]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The latest version of a document, and the file it lies in."""
 
     doc: Doc
@@ -52,6 +51,22 @@ class Shelf:
                 match = SHARD.fullmatch(name)
                 if match and first <= count_of(match[1]) <= last:
                     found.setdefault(match[1], []).append(device / name)
+        return {month: sorted(found[month]) for month in sorted(found)}
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Month -> device, size, time and inode of each of its files; oldest month first.
+
+        Made of text alone: as paths, a hundred months would cost a start three milliseconds more.
+        """
+        found: dict[str, Stamp] = {}
+        for device in self._devices():
+            folder = str(device)
+            for name in _names(device):
+                if match := SHARD.fullmatch(name):
+                    with suppress(OSError):
+                        file = os.stat(f"{folder}{os.sep}{name}")  # noqa: PTH116 - as said above
+                        stamp = (device.name, file.st_size, file.st_mtime_ns, file.st_ino)
+                        found.setdefault(match[1], []).append(stamp)
         return {month: sorted(found[month]) for month in sorted(found)}
 
     def files(self, month: str) -> list[Path]:

@@ -14,8 +14,7 @@ from coach.tui.commands import check_keymap, commands
 from coach.tui.driver import Driver
 from coach.tui.flow import Flow
 from coach.tui.quick import QuickApp
-from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.player import PlayerScreen
+from coach.tui.screens.base import CoachScreen, is_player
 from coach.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -32,6 +31,12 @@ def _learn() -> Screen[Any]:
     from coach.tui.screens.learn import LearnScreen  # noqa: PLC0415 - a room is built on its first visit
 
     return LearnScreen()
+
+
+def _plan() -> Screen[Any]:
+    from coach.tui.screens.plan import PlanScreen  # noqa: PLC0415 - a room is built on its first visit
+
+    return PlanScreen()
 
 
 def _history() -> Screen[Any]:
@@ -55,6 +60,7 @@ class CoachApp(QuickApp):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
         "learn": _learn,
+        "plan": _plan,
         "history": _history,
         "settings": _settings,
     }
@@ -112,7 +118,7 @@ class CoachApp(QuickApp):
         """While a session behind another screen asks for a sign of life, any key is one."""
         from textual import events as kinds  # noqa: PLC0415 - annotations only, above
 
-        if isinstance(event, kinds.Key) and not isinstance(self.screen, PlayerScreen) and self._awake(event.key):
+        if isinstance(event, kinds.Key) and not is_player(self.screen) and self._awake(event.key):
             return
         await super().on_event(event)
 
@@ -152,8 +158,8 @@ class CoachApp(QuickApp):
 
     def action_player(self) -> None:
         """Go back to the session that is running."""
-        if self.driver.guided is not None and not isinstance(self.screen, PlayerScreen):
-            self.push_screen(PlayerScreen())
+        if self.driver.guided is not None and not is_player(self.screen):
+            self.flow.show_player()
 
     def action_rest(self) -> None:
         """To the shell; fg comes back."""

@@ -28,6 +28,8 @@ Place = Literal[
     "newkey",
     "choice",
     "welcome",
+    "plan",
+    "therapy",
 ]
 
 
@@ -75,6 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "room_learn", "room", ("2",), "Learn", "Read lessons, evidence and words.", "app.room('learn')", 61, fixed=True
     ),
+    Command("room_plan", "room", ("3",), "Plan", "See every part of the plan.", "app.room('plan')", 62, fixed=True),
+    Command("open_therapy", "plan", ("enter",), "open", "Open the page of this therapy.", "open", 1),
+    Command("choose_here", "therapy", ("enter",), "choose", "Start it, or change how much of it you want.", "noop", 1),
+    Command("close_therapy", "therapy", ("escape", "q"), "back", "Go back to the plan.", "close", 2, "esc"),
     Command(
         "room_history", "room", ("4",), "History", "Look back at what you did.", "app.room('history')", 63, fixed=True
     ),
@@ -145,13 +151,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete_this", "session", ("d",), "delete", "Delete this session; u brings it back.", "delete", 4),
     Command("undo_this", "session", ("u",), "undo", "Take back the last change.", "undo", 5),
     Command("close", "session", ("escape", "q"), "back", "Go back to the list.", "close", 6, "esc"),
-    Command(
-        "choose", "settings", ("enter",), "change", "Change the marked setting, or open the marked page.", "choose", 1
-    ),
+    Command("choose", "settings", ("enter",), "set", "Change the marked setting, or open its page.", "choose", 1),
     Command("usual", "settings", ("d",), "as it came", "Put the marked setting back as it came.", "usual", 2),
     Command("new_sign_settings", "settings", ("s",), "new sign", NEW_SIGN, "new_sign", 3),
     Command("answer_again", "answers", ("enter",), "answer", "Answer the marked question anew.", "answer_again", 1),
-    Command("clinician", "answers", ("c",), "seen", "Keep who looked at a sign that is up, and when.", "clinician", 2),
+    Command(
+        "clinician", "answers", ("c",), "clinician", "Keep who looked at a sign that is up, and when.", "clinician", 2
+    ),
+    Command("read_answer", "answers", ("y",), "whole", "Read the whole question and what was said.", "read", 5),
     Command("next_card", "answers", ("n",), "next card", "Go to the next card.", "card(1)", 3),
     Command("card_before", "answers", ("b",), "card before", "Go to the card before.", "card(-1)"),
     Command("new_sign_answers", "answers", ("s",), "new sign", NEW_SIGN, "new_sign", 4),

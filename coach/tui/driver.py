@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from coach.session.spoken import said
-
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -119,6 +117,8 @@ class Driver:
         """Cues as wished; a bell on every change where no chime or voice is heard, and on every second of an alarm."""
         heard = False
         if self._cues is not None:
+            from coach.session.spoken import said  # noqa: PLC0415 - nothing speaks at the first paint
+
             self._cues.tell(said(before, m), m, muted=self.muted)
             heard = self._cues.audible and m.mode != "alarm"
         alarm_second = int(m.at) if m.mode == "alarm" else 0

@@ -67,6 +67,22 @@ class Flow:
         self._leave_after = leave_after
         self.run(self._begin(what, minutes, product))
 
+    def open(self, what: str) -> None:
+        """What Enter on a row means: a therapy of practices shows them, everything else begins."""
+        library = self._app.coach.library
+        if what in library.therapy_ids() and library.therapy(what).practices:
+            self._leave_after = False
+            self.run(self._open(what))
+        else:
+            self.begin(what)
+
+    async def _open(self, therapy: str) -> None:
+        from coach.tui.practising import Practising  # noqa: PLC0415 - built when first needed
+
+        picked = await Practising(self._app, self).choose(therapy)
+        if picked is not None:
+            await self._begin(picked.name, picked.minutes, "")
+
     async def _begin(self, what: str, minutes: int | None, product: str) -> None:
         while True:
             begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self._read)

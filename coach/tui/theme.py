@@ -31,4 +31,6 @@ LIGHT = Theme(
     surface="#f7f5f0",
     panel="#e9e5dc",
     dark=False,
+    # The sheet steps away from the panel for marks and lines; on light ground a step away is darker.
+    variables={"panel-lighten-1": "#dcd6c8", "panel-lighten-2": "#cbc4b3", "panel-lighten-3": "#b3ab97"},
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem
 from coach.library.library import Library
@@ -127,8 +129,7 @@ def test_the_gentle_routine_is_spoken_from_the_first_word_to_the_last() -> None:
         "4:23 Right.",
         "4:29 Last one, left.",
         "4:35 Right.",
-        "4:41 Next: Abdominal brace. 4 times. "
-        "Lie on your back with your knees bent, fingertips just inside your hip bones.",
+        f"4:41 Next: Abdominal brace. 4 times. {LIBRARY.exercise('abdominal_brace').position}",
         "4:53 Get ready.",
         "4:56 Move.",
         "4:58 Hold.",
@@ -140,8 +141,7 @@ def test_the_gentle_routine_is_spoken_from_the_first_word_to_the_last() -> None:
         "5:46 Return.",
         "5:56 Last one.",
         "6:06 Return.",
-        "6:16 Next: 90 90 rest. 2 minutes. "
-        "Lie on your back with your calves on a chair seat, hips and knees at right angles.",
+        f"6:16 Next: 90 90 rest. 2 minutes. {LIBRARY.exercise('rest_90_90').position}",
         "6:28 Get ready.",
         "6:31 Stay, 2 minutes.",
         "7:31 Halfway.",
@@ -187,7 +187,8 @@ def test_no_part_of_a_routine_begins_unannounced(what: str) -> None:
             assert here[0].text.split(": ")[1].startswith(step.title.replace("/", " "))
         if step.kind != "work":
             ready = here[-1]
-            assert (ready.kind, at + (step.seconds or 0) - ready.at) == ("get_ready", pytest.approx(3.0))
+            assert ready.kind == "get_ready"
+            assert at + (step.seconds or 0) - ready.at == pytest.approx(3.0)
         if step.side and step.kind != "rest":
             assert {each.pan for each in here if each.kind != "name"} == {step.side}
         at += step.seconds or 0
@@ -196,9 +197,12 @@ def test_no_part_of_a_routine_begins_unannounced(what: str) -> None:
 
 @pytest.mark.parametrize("what", LIBRARY.exercise_ids())
 def test_everything_can_be_said_before_the_next_thing(what: str) -> None:
-    words = [each for each in recite(exercise_script(LIBRARY.exercise(what), LIBRARY.exercise)).sayings if each.text]
-    for this, following in zip(words, words[1:], strict=False):
-        assert seconds_to_say(this.text) <= following.at - this.at + 0.01, this.text
+    own = exercise_script(LIBRARY.exercise(what), LIBRARY.exercise)
+    variants = [replace(own, steps=steps) for steps in (*own.easier.get(0, ()), *own.harder.get(0, ()))]
+    for script in (own, *variants):
+        words = [each for each in recite(script).sayings if each.text]
+        for this, following in pairwise(words):
+            assert seconds_to_say(this.text) <= following.at - this.at + 0.01, this.text
 
 
 def test_heat_is_told_and_each_of_its_questions_is_spoken() -> None:
@@ -306,8 +310,7 @@ def test_an_easier_way_is_explained() -> None:
     listener.heard.clear()
     listener.do("easier")
     (words,) = listener.words
-    assert words.startswith("Next: Bird dog, left side.")
-    assert words.endswith("Slide only the leg.")
+    assert words == "Now: Bird dog, left side. Slide only the leg."
 
 
 def test_time_added_in_the_last_five_moves_the_last_five() -> None:
@@ -345,6 +348,11 @@ def test_every_breath_is_paced() -> None:
     ]
 
 
+def test_a_sigh_breathes_in_twice() -> None:
+    script = one(Dose(sets=(2,), up=2, hold=1, down=6), group="sigh")
+    assert [line.split(" ", 1)[1] for line in text_of(script)[2:5]] == ["Breathe in.", "And in again.", "Breathe out."]
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [(5, "5 seconds"), (60, "1 minute"), (90, "90 seconds"), (120, "2 minutes"), (150, "2.5 minutes")],
@@ -363,19 +371,19 @@ def looks(script: Script, waits: Iterable[float]) -> list[tuple[float, str, str]
     return [(round(each.at, 3), each.kind, each.text) for each in listener.heard]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.floats(0.02, 0.98), min_size=5, max_size=40))
 def test_it_does_not_matter_how_often_anyone_looks(waits: list[float]) -> None:
-    often = looks(routine(), [0.05] * 8000)
+    often = looks(routine(), [0.1] * 4000)
     enough = -(-400 // sum(waits))
     assert looks(routine(), waits * int(enough)) == often
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.floats(0.5, 20), min_size=5, max_size=40))
 def test_late_looks_say_the_newest_thing_or_nothing_and_never_anything_late(waits: list[float]) -> None:
     script = routine()
-    all_of_it = looks(script, [0.05] * 8000)
+    all_of_it = looks(script, [0.1] * 4000)
     listener = Listener(script)
     for wait in waits * 20:
         listener.at += wait
@@ -408,6 +416,6 @@ def test_whatever_the_dose_there_is_a_second_between_two_things_and_before_the_n
         m = run.moment(at)
         offsets = [line.offset for line in lines(m)]
         assert offsets[0] == 0
-        assert all(after - before >= 1 - 1e-6 for before, after in zip(offsets, offsets[1:], strict=False))
+        assert all(after - before >= 1 - 1e-6 for before, after in pairwise(offsets))
         assert offsets[-1] == 0 or offsets[-1] <= (step.seconds or 0) - 1 + 1e-6
         at += step.seconds or 0

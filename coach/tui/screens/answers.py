@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from textual.widgets.option_list import Option
 
 from coach.care.told import UP, counted
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.headings import heading
 from coach.tui.words import plain
 
 if TYPE_CHECKING:
     from coach.care.told import Group, State, Told
 
 MARKS: dict[State, tuple[str, str]] = {
-    "open": ("  ", "$text-muted"),
+    "open": ("  ", "$secondary"),
     "plain": ("  ", "$foreground"),
     "care": ("● ", "$accent"),
     "up": ("! ", "$error"),
@@ -70,7 +72,7 @@ class AnswersScreen(CoachScreen[None]):
         options = list(self._lines())
         answers.set_options(options)
         ids = [option.id for option in options]
-        if marked in ids:
+        if marked is not None and marked in ids:
             answers.highlighted = ids.index(marked)
         else:
             answers.action_first()
@@ -81,7 +83,7 @@ class AnswersScreen(CoachScreen[None]):
     def _lines(self) -> Iterator[Option]:
         today, width = self.coach_app.coach.clock.now().date(), self.size.width
         for group in self._groups:
-            yield Option(Content.styled(group.title, "bold $primary"), disabled=True)
+            yield heading(group.title, apart=self.has_class("-tall") and group is not self._groups[0])
             for told in group.told:
                 name = f"{group.id}:{told.question}"
                 self._told[name] = told
@@ -133,6 +135,14 @@ class AnswersScreen(CoachScreen[None]):
         else:
             self.notify("This is for a sign that waits for a clinician; those stand at the top.", timeout=5)
 
+    def action_read(self) -> None:
+        """The whole of the marked question, where it does not fit at the foot."""
+        from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+
+        told = self._marked()
+        if told is not None:
+            self.app.push_screen(TextScreen(told.short, f"{told.text}\n\n{self._said(told)}"))
+
     def action_new_sign(self) -> None:
         """Something new is wrong."""
         self.coach_app.flow.answering.new_sign()
@@ -144,10 +154,12 @@ class AnswersScreen(CoachScreen[None]):
         firsts = [place + 1 for place in range(answers.option_count) if answers.get_option_at_index(place).disabled]
         after = [place for place in firsts if place > here]
         before = [place for place in firsts if place < here]
-        if step > 0 and after:
-            answers.highlighted = after[0]
-        elif step < 0 and before:
-            answers.highlighted = before[-1]
+        there = after[:1] if step > 0 else before[-1:]
+        if there:
+            answers.highlighted = there[0]
+            answers.scroll_to_highlight(top=True)
+            # Its heading, with the air above it, stays in sight.
+            answers.scroll_relative(y=-2, animate=False, immediate=True)
 
     def action_close(self) -> None:
         """Back to the settings."""
@@ -156,16 +168,21 @@ class AnswersScreen(CoachScreen[None]):
 
 def _line(told: Told, today: date, width: int, *, urgent: bool) -> Content:
     mark, look = MARKS[told.state]
-    said = told.tier if urgent and told.tier else plain(told.answer) or "not answered yet"
-    when = _short(told.on, today)
+    said, day = plain(told.answer) or "not answered yet", told.on
+    if urgent and told.state == "up":
+        said = told.tier
+    elif urgent:
+        said, day = f"seen by {plain(told.by)}", told.seen_on
+    when = _short(day, today)
     if width < NARROW:
-        return Content.assemble((mark, look), told.short, "\n    ", (f"{said}  {when}", look))
+        text = textwrap.wrap(told.short, max(20, width - 6))
+        return Content.assemble((mark, look), "\n  ".join(text), "\n    ", (f"{said}  {when}", look))
     room = width - SAID - WHEN - 8
     return Content.assemble(
         (mark, look),
-        (f"{_cut(told.short, room):<{room}}", "" if told.answer else "$text-muted"),
+        (f"{_cut(told.short, room):<{room}}", "" if told.answer else "$secondary"),
         (f"  {_cut(said, SAID - 2):<{SAID}}", look),
-        (f"{when:>{WHEN}}", "$text-muted"),
+        (f"{when:>{WHEN}}", "$secondary"),
     )
 
 

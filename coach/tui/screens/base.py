@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LIST_KEYS = ("enter", "up", "down", "home", "end", "pageup", "pagedown")
+
+
+def is_player(screen: Screen[Any]) -> bool:
+    """Whether `screen` is the player, which is imported only when a session begins."""
+    return isinstance(screen, CoachScreen) and "player" in screen.PLACES
 
 
 class CoachScreen(Screen[T], Generic[T]):
@@ -95,3 +100,6 @@ class CoachScreen(Screen[T], Generic[T]):
         self.query_one(SessionBar).show(message.moment)
         if message.moment.mode == "ended" and "room" in self.PLACES:
             self.coach_app.flow.over()
+
+    def action_noop(self) -> None:
+        """A click on a hint does nothing."""

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from coach.tui.changing import use_settings
 from coach.tui.commands import COMMANDS, Command, check_keymap, commands, key_name
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.headings import heading
 
 PLACE_NAMES = {
     "any": "Anywhere",
@@ -59,10 +60,7 @@ class KeysScreen(CoachScreen[None]):
         keys = self.query_one(OptionList)
         marked = keys.highlighted
         keys.set_options(list(self._lines()))
-        if marked is None:
-            keys.action_first()
-        else:
-            keys.highlighted = marked
+        keys.highlighted = marked or 1
         own = len(self.coach_app.keymap_used)
         self.query_one("#keys-state", Static).update(f"{own} of your own" if own else "as they came")
         self._explain()
@@ -71,7 +69,7 @@ class KeysScreen(CoachScreen[None]):
         used, wide = self.coach_app.keymap_used, self.size.width >= WIDE
         for place in dict.fromkeys(command.place for command in COMMANDS):
             name = PLACE_NAMES.get(place, place.capitalize())
-            yield Option(Content.styled(name, "bold $primary"), disabled=True)
+            yield heading(name, apart=place != COMMANDS[0].place and self.has_class("-tall"))
             for command in commands(place, used):
                 yield Option(_line(command, own=command.id in used, wide=wide), id=command.id)
 
@@ -169,12 +167,12 @@ class NewKeyScreen(CoachScreen[str | None]):
 
 
 def _line(command: Command, *, own: bool, wide: bool) -> Content:
-    look = "$text-muted" if command.fixed else "$foreground"
+    look = "$secondary" if command.fixed else "$foreground"
     key = Content.styled(f"{command.key_text:<9}", "$secondary" if command.fixed else "$primary")
     if not wide:
         return Content.assemble(key, (command.label, look), (" · fixed" if command.fixed else "", look))
     note = "fixed" if command.fixed else f"usually {key_name(_usual(command.id))}" if own else ""
-    return Content.assemble(key, (f"{command.label[:26]:<28}", look), (note, "$text-muted"))
+    return Content.assemble(key, (f"{command.label[:26]:<28}", look), (note, "$secondary"))
 
 
 def _usual(name: str) -> str:

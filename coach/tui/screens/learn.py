@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -75,8 +76,9 @@ class LearnScreen(CoachScreen[None]):
 
     def look_again(self) -> None:
         """Read what was read."""
-        self.run_worker(self._read_again(), group="progress", exclusive=True)
+        self._read_again()
 
+    @work(exclusive=True, group="progress")
     async def _read_again(self) -> None:
         coach = self.coach_app.coach
         learning, now = coach.learning, coach.clock.now()

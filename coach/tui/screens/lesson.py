@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.containers import Horizontal
 
 from coach.care.safety import NOT_SURE
@@ -64,8 +65,9 @@ class LessonScreen(ReadingScreen):
         self._opened = self.coach_app.coach.clock.elapsed()
         self.query_one("#lesson-about").display = False
         self.watch(self.sheet, "scroll_y", self._scrolled, init=False)
-        self.run_worker(self._take_up())
+        self._take_up()
 
+    @work
     async def _take_up(self) -> None:
         await self._bookmark.take_up()
         self.query_one(Questions).take_up(self._bookmark.chosen)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.care.breath import BREATHS
 from coach.care.model import Ask, Pose
 from coach.figure.motion import position
 from coach.session.moment import Moment
@@ -100,7 +101,7 @@ class PlayerScreen(CoachScreen[None]):
         self.query_one(BigDigits).text = "" if m.step.seconds is None else clock(m.count)
         self._write("player-name", place(m.step, m.side))
         self._write("player-count", counted(m))
-        self._write("player-cues", "\n".join(_cues(m)))
+        self._write("player-cues", "\n".join(_cues(m, short=self.has_class("-short"))))
         self._write("player-ask", question(m), keys=answer_keys(m))
         self._write("player-next", following(m.next_step))
         if guided is not None:
@@ -123,7 +124,7 @@ class PlayerScreen(CoachScreen[None]):
         if m is None:
             return
         phase = pose_phase(m, still=self.coach_app.coach.settings.reduced_motion)
-        breath = m.step.group == "breath"
+        breath = m.step.group in BREATHS
         if self.has_class("-breath") != breath:
             self.set_class(breath, "-breath")
         if breath:
@@ -206,7 +207,10 @@ def _phase_line(m: Moment) -> str:
     return f"{PHASE_SHAPES[m.phase]} {PHASE_WORDS[m.phase]}"
 
 
-def _cues(m: Moment) -> list[str]:
+def _cues(m: Moment, *, short: bool) -> list[str]:
+    if short and m.phase in ("do", "heat") and m.step.cues:
+        # Three lines are left for what matters most: the cues say it shorter than the instruction.
+        return list(m.step.cues)
     if m.phase in ("get_ready", "do", "heat", "ask") and m.step.instruction:
         return [m.step.instruction, *m.step.cues[:1]]
     if m.phase == "rest" and m.step.slot < 0:

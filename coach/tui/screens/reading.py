@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from coach.tui.app import CoachApp
     from coach.tui.commands import Command
@@ -68,9 +70,9 @@ def lettered(command: Command, letters: str) -> Command:
     return replace(command, shown="-".join(dict.fromkeys(letters[:1] + letters[-1:]))) if command.shown else command
 
 
-def keep(app: CoachApp, job: Callable[[], object]) -> None:
+def keep(app: CoachApp, job: Callable[[], object]) -> Worker[None]:
     """Write something down after what is already being written; the screen goes on, even if it closes meanwhile."""
-    app.run_worker(_told(app, app.writer.submit(job)), group="reading")
+    return app.run_worker(partial(_told, app, app.writer.submit(job)), group="reading")
 
 
 async def _told(app: CoachApp, written: Future[Any]) -> None:

@@ -16,6 +16,7 @@ from coach.care.settings import Settings
 from coach.care.told import counted
 from coach.tui.changing import use_settings
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.headings import heading
 
 FOLDERS = {
     "data": "Your history and your answers. You may put this folder into one that another machine shares.",
@@ -67,15 +68,15 @@ class SettingsScreen(CoachScreen[None]):
         """Read the settings and write them; the marked line stays marked."""
         settings = self.query_one(OptionList)
         marked = settings.highlighted
-        options = []
+        options: list[Option] = []
         sections = {"The program": self._program(), "You": self._you(), "This machine": self._machine()}
-        for heading, rows in sections.items():
-            options.append(Option(Content.styled(heading, "bold $primary"), disabled=True))
+        for name, rows in sections.items():
+            options.append(heading(name, apart=bool(options) and self.has_class("-tall")))
             for row in rows:
                 self._rows[row.id] = row
                 options.append(Option(_line(row, self.size.width), id=row.id))
         settings.set_options(options)
-        settings.highlighted = 1 if marked is None else marked
+        settings.highlighted = marked or 1
         self._explain()
 
     def _program(self) -> Iterator[Row]:

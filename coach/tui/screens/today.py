@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.reviewing import whole_reasoning
 from coach.tui.screens.base import CoachScreen
 from coach.tui.words import minutes, part_of_day, plain
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from coach.today import Interrupted, Row, Today
 
 RESUME, KEEP, LESSON = "resume", "keep", "lesson"
-STATE_LOOK = {"now": "$foreground", "later": "$secondary", "done": "$success", "blocked": "$secondary"}
+STATE_LOOK = {"later": "$secondary", "done": "$success", "blocked": "$secondary", "off": "$secondary"}
 
 
 class TodayScreen(CoachScreen[None]):
@@ -53,10 +55,15 @@ class TodayScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Read the day, for the first time or because time has passed; with it painted, look for its lesson."""
         first = self._today is None
-        self.look_again()
+        if first:
+            # The last weeks say what the rows show; what the whole year adds is read with the screen painted.
+            self._show(self.coach_app.coach.today(recent=True))
+            self._once_painted(self._look_further)
+        else:
+            self.look_again()
         if first and self._today is not None and self._today.newcomer and self.coach_app.start is None:
             self.coach_app.flow.answering.welcome(self._today.rows[0].what)
-        self._once_painted(self._look_for_lesson)
+        self._once_painted(self._find_lesson)
 
     def _once_painted(self, job: Callable[[], object]) -> None:
         # While the app itself is coming up, "after refresh" alone would be before the first paint.
@@ -68,10 +75,19 @@ class TodayScreen(CoachScreen[None]):
 
     def look_again(self) -> None:
         """Read the day and write it."""
-        self._today = today = self.coach_app.coach.today()
+        self._show(self.coach_app.coach.today())
+
+    def _show(self, today: Today) -> None:
+        self._today = today
         self._rows = {row.what: row for row in today.rows}
         self.query_one("#today-state", Static).update(Content(_state(today)))
         self._write_rows()
+
+    def _look_further(self) -> None:
+        self.run_worker(self._read_further())
+
+    async def _read_further(self) -> None:
+        self._show(await self.coach_app.in_writer(self.coach_app.coach.today))
 
     def _look_after_files(self) -> None:
         self.run_worker(self._tell_of_files())
@@ -85,9 +101,7 @@ class TodayScreen(CoachScreen[None]):
         line.update(Content(plain(text)))
         line.set_class(bool(text), "-shown")
 
-    def _look_for_lesson(self) -> None:
-        self.run_worker(self._find_lesson(), group="lesson", exclusive=True)
-
+    @work(exclusive=True, group="lesson")
     async def _find_lesson(self) -> None:
         coach = self.coach_app.coach
         learning, now = coach.learning, coach.clock.now()
@@ -120,7 +134,8 @@ class TodayScreen(CoachScreen[None]):
             return self._lesson.title, self._lesson.summary
         if row is None:
             return "Cut short", "A session did not come to its end. Nothing of it is lost."
-        lines = [row.about, row.evidence, *(reason.message for reason in row.reasons)]
+        own = (reason.message for reason in row.reasons if not reason.rule.startswith("plan."))
+        lines = [row.about, row.evidence, *own]
         return row.title, "\n\n".join(line for line in lines if line)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -142,7 +157,7 @@ class TodayScreen(CoachScreen[None]):
         elif name == LESSON:
             self.call_later(self.action_lesson)
         elif name:
-            flow.begin(name)
+            flow.open(name)
 
     async def action_lesson(self) -> None:
         """Read the lesson for today; once it is read, all the others are in their room."""
@@ -167,8 +182,11 @@ class TodayScreen(CoachScreen[None]):
 
         plan = self.query_one("#today-plan", OptionList)
         if plan.highlighted is not None:
-            title, text = self._why(plan.get_option_at_index(plan.highlighted).id or "")
-            self.app.push_screen(TextScreen(title, text))
+            name = plan.get_option_at_index(plan.highlighted).id or ""
+            title, text = self._why(name)
+            row = self._rows.get(name)
+            whole = text if row is None else whole_reasoning(self.coach_app.coach, row.therapy)
+            self.app.push_screen(TextScreen(title, whole))
 
     def action_notice(self) -> None:
         """The whole of a notice that did not fit on its line."""
@@ -207,7 +225,7 @@ def _lesson_line(lesson: Lesson, width: int) -> Content:
 
 
 def _line(row: Row, width: int) -> Content:
-    title_width = max(12, min(24, width - 20))
+    title_width = max(12, min(26, width - 20))
     title = row.title[:title_width].ljust(title_width)
     look = STATE_LOOK.get(row.state, "$foreground")
     note = row.note if width >= 34 else row.note.split(",")[0]

@@ -17,8 +17,9 @@ def breath_level(m: Moment) -> float:
     """How full the breath is at this moment, 0 to 1."""
     step = m.step
     inside = m.into % step.rep_seconds if step.rep_seconds else 0.0
-    if inside < step.up:
-        return inside / step.up
+    held = step.up if step.group != "sigh" else step.up + step.hold
+    if inside < held:
+        return inside / held
     if inside < step.up + step.hold:
         return 1.0
     if inside < step.up + step.hold + step.down:

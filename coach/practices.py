@@ -1,0 +1,85 @@
+"""A therapy's practices: which of them are for this person now, and what opens those that no player guides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.care.breath import practice_of
+from coach.care.choosing import Choice, choice
+from coach.care.gate import Blocked, check, therapy_of
+from coach.care.rounds import pause
+
+if TYPE_CHECKING:
+    from coach.calm import Calm
+    from coach.care.gate import Case
+    from coach.care.model import Practice
+    from coach.care.reason import Reason
+    from coach.coach import Coach
+    from coach.storage.history import History
+    from coach.storage.private import PrivatePages
+
+WRITING = "writing"
+# The rule says the same as the pause, without a date.
+SAME_AS_PAUSE = "mind.writing_pause"
+
+
+class Practices:
+    """Knows the practices by therapy, and judges each one by the plan's rules."""
+
+    def __init__(self, coach: Coach, history: History, pages: Callable[[], PrivatePages]) -> None:
+        self._coach, self._history, self._pages = coach, history, pages
+
+    @cached_property
+    def calm(self) -> Calm:
+        """The log, the ladder, one's own breath and the private pages; opened when first needed."""
+        from coach.calm import Calm  # noqa: PLC0415 - not needed for the first paint
+
+        return Calm(self._history, self._coach.clock, self._pages)
+
+    def of(self, therapy: str) -> tuple[Practice, ...]:
+        """All practices of a therapy, in order; none for what is no therapy."""
+        library = self._coach.library
+        return library.therapy(therapy).practices if therapy in library.therapy_ids() else ()
+
+    def find(self, what: str) -> Practice | None:
+        """The practice behind "therapy:practice"; None for any other wish. Raises ValueError for an unknown one."""
+        name = what.partition(":")[2]
+        if not name:
+            return None
+        try:
+            return practice_of(self.of(therapy_of(what)), name)
+        except LookupError as error:
+            raise ValueError(error.args[0]) from error
+
+    def choices(self, therapy: str) -> tuple[Choice, ...]:
+        """Every practice of `therapy`, with why it is not offered now where it is not."""
+        case = self._coach.case(what=therapy)
+        adapted = case.plan.item(therapy).adapted
+        found = [choice(each, adapted, case.profile, case.safety) for each in self.of(therapy)]
+        return tuple(self._paused(each, case) for each in found)
+
+    def blocked(self, what: str) -> Blocked | None:
+        """What stands in the way of a practice that a screen of its own guides; None where the way is clear."""
+        case = self._coach.case(what=what)
+        practice = self.find(what)
+        found = check(what, case, practice=practice)
+        if found is not None and found.asks_pain:
+            found = None
+        if found is None and practice is not None and practice.part == WRITING:
+            waits = self._pause(case)
+            found = Blocked(what=what, reasons=(waits,)) if waits is not None else None
+        return found
+
+    def _paused(self, found: Choice, case: Case) -> Choice:
+        waits = self._pause(case) if found.practice.part == WRITING else None
+        if waits is None:
+            return found
+        others = tuple(each for each in found.reasons if each.rule != SAME_AS_PAUSE)
+        return replace(found, reasons=others or (waits,))
+
+    def _pause(self, case: Case) -> Reason | None:
+        return pause(self.calm.private.round(), case.now)

@@ -1,0 +1,199 @@
+"""Choosing one of a therapy's practices, and the practices that have screens of their own instead of the player."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.care.day import logical_day
+from coach.care.gate import HIGH_PAIN
+from coach.tui.screens.practices import More, Picked, PracticesScreen
+from coach.tui.screens.scale import ScaleScreen
+from coach.tui.words import minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from coach.care.model import Practice
+    from coach.coach import Coach
+    from coach.tui.app import CoachApp
+    from coach.tui.flow import Flow
+
+RESUME, PAGES, REVIEW = "-resume", "-pages", "-review"
+RUNG_HINTS = (
+    "The smallest step, so small that it is nearly easy.",
+    "A little more.",
+    "Half-way there.",
+    "Nearly the whole movement.",
+    "The movement itself, as you would like to do it.",
+)
+
+
+class Practising:
+    """One walk through the list. `choose` returns what the player shall begin, or None where all is done."""
+
+    def __init__(self, app: CoachApp, flow: Flow) -> None:
+        self._app, self._flow = app, flow
+        self._ways: dict[str, Callable[[str, Practice], Awaitable[str | bool]]] = {
+            "writing": self._write,
+            "notes": self._write,
+            "thought": self._write,
+            "breath": self._breath,
+            "ladder": self._ladder,
+            "log": self._log,
+        }
+
+    @property
+    def _coach(self) -> Coach:
+        return self._app.coach
+
+    async def choose(self, therapy_id: str) -> Picked | None:
+        """Show the list until something of it is done or begun, or the person leaves."""
+        while True:
+            picked = await self._ask(therapy_id)
+            if picked is None:
+                return None
+            practice = next((each for each in self._coach.practices.of(therapy_id) if each.id == picked.name), None)
+            what = f"{therapy_id}:{picked.name}"
+            if practice is None:
+                done: str | bool = await self._more(picked.name)
+            elif not practice.screen:
+                return Picked(what, picked.minutes)
+            else:
+                done = await self._ways[practice.screen](what, practice)
+            if isinstance(done, str):
+                return Picked(done, picked.minutes)
+            if done:
+                return None
+
+    async def _ask(self, therapy_id: str) -> Picked | None:
+        choices = await self._flow.save(lambda: self._coach.practices.choices(therapy_id))
+        more = await self._flow.save(self._offers) if therapy_id == "emotional" else ()
+        return await self._flow.ask(PracticesScreen(self._coach.library.therapy(therapy_id), choices, more))
+
+    def _offers(self) -> tuple[More, ...]:
+        """What the private pages add to the list."""
+        private, found = self._coach.calm.private, []
+        left = private.interrupted()
+        if left is not None:
+            about = f"A private page was cut short after {minutes(left.seconds)}. Every word of it is there."
+            found.append(More(RESUME, "Go on with the page that was cut short", about, first=True))
+        if private.review_due():
+            about = "Your round of writing is done. A few lines about what has changed since belong to it."
+            found.append(More(REVIEW, "Look back at your round of writing", about, first=True))
+        if kept := len(private.kept()):
+            about = "Only on this machine. Read a page again, or delete it for good."
+            found.append(More(PAGES, f"Your private pages ({kept})", about))
+        return tuple(found)
+
+    async def _more(self, name: str) -> bool:
+        from coach.tui.paging import Paging  # noqa: PLC0415 - built when first needed
+
+        paging = Paging(self._app, self._flow)
+        if name == PAGES:
+            await paging.look_through()
+            return False
+        return await (paging.take_up() if name == RESUME else paging.review())
+
+    async def _write(self, what: str, practice: Practice) -> bool:
+        from coach.tui.paging import Paging  # noqa: PLC0415 - built when first needed
+
+        return await self._flow.clear(what) and await Paging(self._app, self._flow).begin(practice)
+
+    async def _breath(self, what: str, _practice: Practice) -> str | bool:
+        from coach.tui.screens.breath import BreathScreen  # noqa: PLC0415 - built when first needed
+
+        calm = self._coach.calm
+        pattern = await self._flow.ask(BreathScreen(await self._flow.save(calm.own_pattern)))
+        if pattern is None:
+            return False
+        await self._flow.save(lambda: calm.keep_pattern(pattern))
+        return f"{what}={pattern.text}"
+
+    async def _log(self, what: str, practice: Practice) -> bool:
+        from coach.tui.screens.log import LogScreen  # noqa: PLC0415 - built when first needed
+
+        if not await self._flow.clear(what):
+            return False
+        calm = self._coach.calm
+        again = (await self._flow.save(calm.log)).today.stress is None
+        while True:
+            if again and not await self._enter(practice):
+                return False
+            again = await self._flow.ask(LogScreen(await self._flow.save(calm.log))) == "again"
+            if not again:
+                return True
+
+    async def _enter(self, practice: Practice) -> bool:
+        """Stress, sleep, and the pain unless it was told today."""
+        numbers = []
+        for stage in practice.stages:
+            if stage.ask is None:
+                continue
+            number = await self._flow.ask(ScaleScreen(stage.ask.text, "not at all", "as much as can be"))
+            if number is None:
+                return False
+            numbers.append(number)
+        stress, sleep = numbers
+        await self._flow.save(lambda: self._coach.calm.keep_log(stress=stress, sleep=sleep))
+        log = await self._flow.save(self._coach.calm.log)
+        if log.today.pain is None:
+            await self._flow.pain("How strong was your low back pain today?")
+        return True
+
+    async def _ladder(self, what: str, practice: Practice) -> bool:
+        from coach.tui.screens.ladder import LadderScreen  # noqa: PLC0415 - built when first needed
+
+        if not await self._flow.clear(what):
+            return False
+        calm = self._coach.calm
+        while True:
+            ladder = await self._flow.save(calm.ladder)
+            way = (
+                "new" if ladder is None else await self._flow.ask(LadderScreen(ladder, practice.stages[0].instruction))
+            )
+            if way is None:
+                return ladder is not None
+            if way == "new":
+                if not await self._build() and ladder is None:
+                    return False
+            elif ladder is not None and ladder.now is not None:
+                await self._climb(ladder.now, first=not ladder.rungs[ladder.now - 1].ratings)
+
+    async def _climb(self, number: int, *, first: bool) -> None:
+        """The fear at a rung: before the first try, then after each. Not on a day of strong pain."""
+        if not first and await self._strong_pain():
+            self._app.notify("Your pain is strong today. The rung waits for a calmer day.", timeout=6)
+            return
+        when = "before you try it" if first else "after this try"
+        fear = await self._flow.ask(ScaleScreen(f"Rung {number}: how much do you fear it, {when}?", "no fear", "panic"))
+        if fear is not None:
+            await self._flow.save(lambda: self._coach.calm.rate_fear(number, fear))
+
+    async def _strong_pain(self) -> bool:
+        case = await self._flow.save(self._coach.case)
+        fresh = case.pain is not None and logical_day(case.pain[1].astimezone(case.now.tzinfo)) == logical_day(case.now)
+        return fresh and case.pain is not None and case.pain[0] >= HIGH_PAIN
+
+    async def _build(self) -> bool:
+        """Ask for the movement and its five rungs; False where the person leaves."""
+        from coach.tui.screens.line import LineScreen  # noqa: PLC0415 - built when first needed
+
+        question = "Which movement do you avoid out of fear?"
+        movement = await self._flow.ask(LineScreen(question, "For example: bending to tie my shoes."))
+        if movement is None:
+            return False
+        rungs: list[str] = []
+        while len(rungs) < len(RUNG_HINTS):
+            number = len(rungs) + 1
+            before = (movement, *(f"{place}  {text}" for place, text in enumerate(rungs, 1)))
+            rung = await self._flow.ask(
+                LineScreen(f"Rung {number} of {len(RUNG_HINTS)}", RUNG_HINTS[number - 1], before)
+            )
+            if rung is not None:
+                rungs.append(rung)
+            elif rungs:
+                rungs.pop()
+            else:
+                return False
+        await self._flow.save(lambda: self._coach.calm.new_ladder(movement, tuple(rungs)))
+        return True

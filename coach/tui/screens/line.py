@@ -1,0 +1,62 @@
+"""One line of text: a question, a hint, and a field."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coach.tui.commands import Command
+from coach.tui.screens.base import CoachScreen
+
+
+class LineScreen(CoachScreen[str | None]):
+    """The result is what was typed, or None where the person goes back; nothing empty is taken."""
+
+    PLACES = ("line", "any")
+
+    def __init__(self, question: str, hint: str, before: tuple[str, ...] = (), value: str = "") -> None:
+        super().__init__()
+        self._question, self._hint, self._before, self._value = question, hint, before, value
+
+    def body(self) -> ComposeResult:
+        """What was said before, then the question."""
+        with VerticalScroll(classes="page", can_focus=False):
+            for line in self._before:
+                yield Static(Content(line), classes="muted")
+            yield Static(Content(self._question), classes="title asked")
+            yield Static(Content(self._hint), classes="muted")
+            yield Input(self._value, max_length=120)
+
+    def on_mount(self) -> None:
+        """Ready to type, the field in sight."""
+        self.query_one(Input).focus()
+
+    def bar_commands(self) -> list[Command]:
+        """Letters belong to the field."""
+        return [each for each in super().bar_commands() if each.id not in ("help", "warning_signs")]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes it."""
+        event.stop()
+        self.action_next()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Escape goes back even from the field."""
+        if event.key == "escape":
+            event.stop()
+            self.action_close()
+        else:
+            await super().on_key(event)
+
+    def action_next(self) -> None:
+        """Take what stands there."""
+        text = self.query_one(Input).value.strip()
+        if text:
+            self.dismiss(text)
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)

@@ -1,0 +1,90 @@
+"""The plan: what is for today and what is for the long run, each part with its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.tui.screens.base import CoachScreen
+
+if TYPE_CHECKING:
+    from coach.care.plan import Item
+
+PARTS = {"today": "Today, in this order", "long_term": "For the long run"}
+STATES = {
+    "now": "open",
+    "later": "later today",
+    "done": "done for today",
+    "blocked": "not for you now",
+    "unasked": "questions first",
+    "off": "off",
+}
+POSTURE = "posture"
+
+
+class PlanScreen(CoachScreen[None]):
+    """Two lists under their headings. Enter opens the page of a therapy."""
+
+    PLACES = ("plan", "room", "any")
+
+    def body(self) -> ComposeResult:
+        """The head and the list."""
+        with Horizontal(classes="room-head"):
+            yield Static("Plan", classes="room-name")
+            yield Static(id="plan-state", classes="room-state")
+        yield OptionList(id="plan-list")
+
+    def on_mount(self) -> None:
+        """Ready to choose."""
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Answers or settings may have changed."""
+        self.look_again()
+
+    def on_resize(self) -> None:
+        """The lines are written for their width."""
+        self.call_after_refresh(self.look_again)
+
+    def look_again(self) -> None:
+        """Read the plan and write it."""
+        plan = self.coach_app.coach.case().plan
+        rows = self.query_one("#plan-list", OptionList)
+        marked = rows.highlighted
+        options: list[Option] = []
+        for part, heading in PARTS.items():
+            options.append(Option(Content.styled(heading, "bold $primary"), disabled=True))
+            options += [Option(self._line(item), id=item.therapy) for item in plan.items if item.part == part]
+        rows.set_options(options)
+        rows.highlighted = marked if marked is not None else 1
+        mode = {"normal": "", "gentle": "gentle mode", "relief": "relief first", "stopped": "please get help"}
+        self.query_one("#plan-state", Static).update(mode[plan.mode])
+
+    def _line(self, item: Item) -> Content:
+        name = self.coach_app.coach.library.therapy(item.therapy).name
+        planned = "planned today" if item.planned and item.state == "now" else STATES[item.state]
+        wide = self.size.width >= 64
+        width, planned = (26, planned) if wide else (20, planned.removesuffix(" today"))
+        look = "$foreground" if item.state in ("now", "later", "unasked") else "$secondary"
+        return Content.assemble((f"  {name[:width]:<{width}}  ", look), (planned, "$secondary"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        self._open(event.option_id)
+
+    def action_open(self) -> None:
+        """The open command of the key bar."""
+        rows = self.query_one(OptionList)
+        if rows.highlighted is not None:
+            self._open(rows.get_option_at_index(rows.highlighted).id)
+
+    def _open(self, name: str | None) -> None:
+        from coach.tui.screens.therapy import TherapyScreen  # noqa: PLC0415 - built when first needed
+
+        if name:
+            self.app.push_screen(TherapyScreen(name))

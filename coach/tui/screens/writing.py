@@ -1,0 +1,120 @@
+"""The private page: a prompt, room to write, a clock that never cuts anybody off, and a text that is always kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from coach.care.rounds import ENOUGH_SECONDS
+from coach.tui.autosave import State
+from coach.tui.screens.ending import AFTERWARDS
+from coach.tui.screens.private import PrivateScreen
+
+if TYPE_CHECKING:
+    from coach.private import Draft
+
+TEXT = "text"
+BEGUN = 20
+SAVED: dict[State, str] = {"": "", "saving": "saving", "saved": "saved", "failed": "not saved yet"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a page asks: its title, its short name and its prompt.
+
+    `planned`: seconds it usually takes, for the record. `most`: seconds for today; 0 where no clock is shown.
+    """
+
+    title: str
+    short: str
+    prompt: str
+    planned: float
+    most: float = 0
+
+
+class WritingScreen(PrivateScreen):
+    """One page. The rule to leave out what feels like too much always stands below it."""
+
+    PLACES = ("writing", "any")
+
+    def __init__(self, draft: Draft, sheet: Sheet) -> None:
+        super().__init__(draft, sheet.planned)
+        self._sheet = sheet
+        self._first, self._shown = draft.page.texts.get(TEXT, ""), ""
+
+    def body(self) -> ComposeResult:
+        """The prompt above the page, and below it the rule that always holds."""
+        with Horizontal(classes="room-head"):
+            yield Static(Content(self._sheet.title), classes="room-name")
+            yield Static(id="writing-time", classes="room-state")
+        yield Static(Content(self._sheet.prompt), id="writing-prompt")
+        yield TextArea(
+            self._first,
+            id="writing-page",
+            highlight_cursor_line=False,
+            placeholder="Nobody reads this. Spelling does not matter.",
+        )
+        with Horizontal(id="writing-foot"):
+            yield Static(Content(self.coach_app.coach.safety.texts.flip_out), id="writing-rule")
+            yield Static(id="writing-saved")
+
+    def on_mount(self) -> None:
+        """Ready to write, at the end of what is there."""
+        super().on_mount()
+        page = self.query_one(TextArea)
+        page.move_cursor(page.document.end)
+        page.focus()
+        self.tick()
+        self._fold()
+
+    def texts(self) -> dict[str, str]:
+        """The page."""
+        return {TEXT: self.query_one(TextArea).text if self.is_mounted else self._first}
+
+    def on_text_area_changed(self) -> None:
+        """Every change is kept in a moment."""
+        if self.texts()[TEXT] != self._first:
+            self._first = self.texts()[TEXT]
+            self.changed()
+            self._fold()
+
+    def show_state(self, state: State) -> None:
+        """Say whether it is on the disk."""
+        self.query_one("#writing-saved", Static).update(Content(SAVED[state]))
+
+    def afterwards(self) -> str:
+        """After a page about hard things, what to expect and to do."""
+        return AFTERWARDS if self._sheet.most else ""
+
+    def _fold(self) -> None:
+        """Where there is little room, the prompt shrinks to its name once the first words stand there."""
+        small = len(self._first) > BEGUN and self.app.size.height < 18
+        self.query_one("#writing-prompt", Static).update(Content(self._sheet.short if small else self._sheet.prompt))
+
+    def on_resize(self) -> None:
+        """Another size may have more room for the prompt."""
+        self.call_after_refresh(self._fold)
+
+    def tick(self) -> None:
+        """Show the minutes."""
+        super().tick()
+        most = self._sheet.most
+        said = said_of_time(self._watch.seconds, most, short=self.app.size.width < 64) if most else ""
+        if said != self._shown:
+            self._shown = said
+            self.query_one("#writing-time", Static).update(Content(said))
+
+
+def said_of_time(seconds: float, most: float, *, short: bool = False) -> str:
+    """How long somebody has written, and that it is enough; nobody is ever cut off. All in seconds."""
+    done = f"{int(seconds // 60)} min"
+    if seconds >= most:
+        return f"{done}: enough for today" if short else f"{done} · enough for today: finish your sentence"
+    if seconds >= ENOUGH_SECONDS:
+        return f"{done}: stop when you like" if short else f"{done} · stop whenever a thought is finished"
+    return done if short else f"{done} · 15 to 20 are enough"

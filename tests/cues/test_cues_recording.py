@@ -1,0 +1,96 @@
+"""`coach render`: what the gate says of it, and what it leaves on the disk."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coach.aloud import script_of
+from coach.care.gate import Blocked
+from coach.cli import main
+from coach.session.script import Script
+from tests.coach.conftest import Person
+
+
+@pytest.fixture
+def healthy(tmp_path: Path) -> Person:
+    """Somebody whose answers stand in the way of nothing."""
+    person = Person(tmp_path / "home")
+    person.healthy()
+    return person
+
+
+def test_a_newcomer_answers_the_cards_before_any_recording(tmp_path: Path) -> None:
+    found = script_of(Person(tmp_path / "home").coach, "core")
+    assert isinstance(found, Blocked)
+    assert found.cards
+
+
+@pytest.mark.parametrize("what", ["core", "gentle", "heat"])
+def test_a_danger_sign_stands_in_the_way_of_a_recording(what: str, tmp_path: Path) -> None:
+    person = Person(tmp_path / "home")
+    person.healthy(rf_saddle="yes")
+    assert isinstance(script_of(person.coach, what), Blocked)
+
+
+def test_high_pain_now_stands_in_the_way_of_a_routine(tmp_path: Path) -> None:
+    person = Person(tmp_path / "home")
+    person.healthy(pain=8)
+    assert isinstance(script_of(person.coach, "core"), Blocked)
+
+
+def test_questions_of_the_moment_wait_for_the_moment_of_playing(healthy: Person) -> None:
+    healthy.clock.pass_(24 * 3600)
+    assert isinstance(healthy.coach.begin("core"), Blocked)
+    found = script_of(healthy.coach, "core")
+    assert isinstance(found, Script)
+    assert found.routine == "core"
+
+
+def test_heat_is_recorded_no_longer_than_it_may_be(healthy: Person) -> None:
+    found = script_of(healthy.coach, "heat", minutes=60)
+    assert isinstance(found, Script)
+    assert found.planned_exposure == 600
+
+
+def test_recording_starts_nothing(healthy: Person) -> None:
+    script_of(healthy.coach, "core")
+    assert healthy.coach.desk.interrupted() is None
+    assert healthy.coach.past.documents() == []
+
+
+def test_what_cannot_be_recorded_is_named(healthy: Person) -> None:
+    with pytest.raises(ValueError, match="nothing to start called"):
+        script_of(healthy.coach, "swimming")
+
+
+def test_the_command_writes_the_file_and_says_when_to_stop(
+    healthy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "positions.wav"
+    told = CliRunner().invoke(main, ["--data-dir", str(healthy.folder), "render", "positions", "-o", str(file)])
+    assert told.exit_code == 0
+    assert "Press stop and get help if a warning sign appears." in told.output
+    assert "chimes only" in told.output
+    with wave.open(str(file), "rb") as source:
+        assert source.getnframes() / source.getframerate() == pytest.approx(315 + 8, abs=0.05)
+
+
+def test_the_command_refuses_what_the_gate_blocks_and_writes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "core.wav"
+    told = CliRunner().invoke(main, ["--data-dir", str(tmp_path / "home"), "render", "core", "-o", str(file)])
+    assert told.exit_code == 4
+    assert "A few safety questions come first" in told.output
+    assert not file.exists()
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(healthy: Person, tmp_path: Path) -> None:
+    file = tmp_path / "no folder" / "core.wav"
+    told = CliRunner().invoke(main, ["--data-dir", str(healthy.folder), "render", "positions", "-o", str(file)])
+    assert told.exit_code == 2
+    assert "cannot be written" in told.output
+    assert "Traceback" not in told.output

@@ -1,0 +1,286 @@
+"""Reading lessons, as a person does it: to the end, or half-way, with two questions that reply kindly."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.learning import Progress
+from coach.tui.screens.learn import LearnScreen
+from coach.tui.screens.lesson import LessonScreen
+from coach.tui.screens.reading import screen_for
+from coach.tui.screens.today import TodayScreen
+from coach.tui.widgets.figureview import FigureView
+from coach.tui.widgets.prose import Prose
+from coach.tui.widgets.quiz import QuizView
+from tests.tui.person import Home, Person
+
+SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+@pytest.fixture
+def visitor(home: Home) -> Home:
+    """Somebody who has looked in before, so that no welcome stands in front; nothing was asked yet."""
+    home.coach().check_in(3)
+    return home
+
+
+def progress(home: Home) -> Progress:
+    """What the files say, read by a program that was opened just now."""
+    return home.coach().learning.progress()
+
+
+async def learn(person: Person) -> None:
+    """Into the room, and wait for what was read."""
+    await person.press("2")
+    await person.see("lessons read")
+
+
+async def open_lesson(person: Person, lesson: str) -> None:
+    """Straight to a lesson."""
+    screen = screen_for("lesson", lesson)
+    person.app.push_screen(screen)
+    await person.until(lambda: screen.is_current and bool(screen.query("#lesson-body")))
+    await person.pilot.pause()
+
+
+def place(person: Person) -> int:
+    """The paragraph at the top of the screen."""
+    body = person.app.screen.query_one("#lesson-body", Prose)
+    return body.block_at(1 - body.region.y)
+
+
+async def click(person: Person, words: str) -> None:
+    """Click on words, where they stand."""
+    row = next(number for number, line in enumerate(person.lines) if words in line)
+    await person.pilot.click(offset=(person.lines[row].index(words), row))
+    await person.pilot.pause()
+
+
+async def test_the_lesson_for_today_is_first_and_enter_opens_it(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await learn(person)
+        assert person.screen.index("For today") < person.screen.index("Safety") < person.screen.index("All lessons")
+        await person.press("enter")
+        await person.see("Most back pain is not dangerous")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_paging_to_the_end_marks_a_lesson_as_read(visitor: Home, size: tuple[int, int]) -> None:
+    async with visitor.open(size) as person:
+        await learn(person)
+        await person.press("enter")
+        await person.until(lambda: isinstance(person.app.screen, LessonScreen))
+        assert progress(visitor).read == {}
+        await person.press(*["space"] * (25 if size[1] < 20 else 8))
+        assert set(progress(visitor).read) == {"L01"}
+        await person.press("escape")
+        await person.see("1 of 18 lessons read", "✓")
+
+
+async def test_a_look_at_the_first_pages_is_not_reading(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await open_lesson(person, "L01")
+        visitor.clock.move(minutes=5)
+        await person.press("space", "escape")
+        await person.until(lambda: isinstance(person.app.screen, TodayScreen))
+        assert progress(visitor).read == {}
+
+
+async def test_a_lesson_that_needs_no_scrolling_is_read_if_there_was_time_for_it(visitor: Home) -> None:
+    async with visitor.open((200, 120)) as person:
+        await open_lesson(person, "L01")
+        await person.press("escape")
+        assert progress(visitor).read == {}
+        await open_lesson(person, "L01")
+        visitor.clock.move(minutes=1)
+        await person.press("escape")
+        assert set(progress(visitor).read) == {"L01"}
+
+
+@pytest.mark.parametrize("way_out", ["escape", "q", "n"])
+async def test_a_lesson_left_in_the_middle_opens_there_again(visitor: Home, way_out: str) -> None:
+    async with visitor.open((80, 24)) as person:
+        await open_lesson(person, "L09")
+        await person.press("space")
+        there = place(person)
+        assert there > 3
+        await person.press(way_out)
+    async with visitor.open((120, 30)) as person:
+        await open_lesson(person, "L09")
+        await person.until(lambda: abs(place(person) - there) <= 1)
+
+
+async def test_next_goes_through_the_lessons_and_escape_back_to_the_list(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await learn(person)
+        await open_lesson(person, "L16")
+        await person.press("n")
+        await person.see("Leg-length difference")
+        await person.press("n")
+        await person.see("Lesson 18")
+        assert "next lesson" not in person.screen
+        await person.press("n", "escape")
+        await person.until(lambda: isinstance(person.app.screen, LearnScreen))
+
+
+@pytest.mark.parametrize(("size", "shown"), [((100, 30), True), ((80, 24), True), ((40, 12), False)])
+async def test_the_figure_is_drawn_whole_where_there_is_room(visitor: Home, size: tuple[int, int], shown: bool) -> None:
+    async with visitor.open(size) as person:
+        await open_lesson(person, "L06")
+        assert bool(person.app.screen.query_one(FigureView).region) is shown
+        # The line of the floor never moves, so a screen that only sends what changed would never show it.
+        assert ("⠉⠉⠉⠉⠉⠉" in person.screen) is shown
+
+
+async def test_the_figure_moves_with_time_and_stands_still_for_who_wants_that(visitor: Home) -> None:
+    async def frames() -> int:
+        async with visitor.open() as person:
+            await open_lesson(person, "L06")
+            found = set()
+            for _ in range(4):
+                visitor.clock.move(seconds=0.9)
+                person.app.screen.query_one("LessonFigure")._move()  # type: ignore[attr-defined]  # a tick by hand
+                await person.pilot.pause()
+                found.add(person.screen)
+            return len(found)
+
+    assert await frames() > 2
+    visitor.settings(reduced_motion=True)
+    async with visitor.open() as person:
+        await open_lesson(person, "L06")
+        assert not person.app.screen.query_one("LessonFigure")._timers
+        assert "⠉⠉⠉⠉⠉⠉" in person.screen
+
+
+async def test_a_wrong_answer_is_met_kindly_and_can_be_tried_again(visitor: Home) -> None:
+    quiz = visitor.coach().learning.lessons.lesson("L01").quiz[0]
+    async with visitor.open((100, 40)) as person:
+        await open_lesson(person, "L01")
+        await person.press("a")
+        await person.see("Question 1 of 2")
+        assert progress(visitor).chosen == {}
+        await person.press("a")
+        await person.see(quiz.feedback[0], "Choose another answer, if you like.")
+        assert progress(visitor).chosen == {("L01", 1): 0}
+        said = person.words.casefold()
+        assert not any(word in said for word in ("wrong", "incorrect", "score", "sorry", "0 of 2", "✕"))
+        await person.press("b")
+        await person.see(quiz.feedback[1], "✓")
+        assert quiz.feedback[0] not in person.words
+        assert "Choose another answer" not in person.words
+    assert progress(visitor).chosen == {("L01", 1): 1}
+
+
+async def test_once_the_first_is_answered_the_letters_answer_the_second(visitor: Home) -> None:
+    async with visitor.open((100, 60)) as person:
+        await open_lesson(person, "L01")
+        await person.press("end", "b", "c")
+        answered = {("L01", 1): 1, ("L01", 2): 2}
+        assert progress(visitor).chosen == answered
+        assert "a-c answer" not in person.screen
+        await person.press("a")
+        assert progress(visitor).chosen == answered
+
+
+async def test_who_answers_has_read_the_lesson(visitor: Home) -> None:
+    async with visitor.open((200, 120)) as person:
+        await open_lesson(person, "L01")
+        await person.press("a")
+        assert set(progress(visitor).read) == {"L01"}
+
+
+async def test_an_answer_can_be_clicked(visitor: Home) -> None:
+    async with visitor.open((100, 60)) as person:
+        await open_lesson(person, "L01")
+        await person.press("end")
+        await click(person, "Book a visit with a doctor")
+        assert progress(visitor).chosen == {("L01", 2): 2}
+
+
+async def test_answers_given_before_are_shown_again(visitor: Home) -> None:
+    visitor.coach().learning.answer("L01", 1, 2)
+    reply = visitor.coach().learning.lessons.lesson("L01").quiz[0].feedback[2]
+    async with visitor.open((100, 60)) as person:
+        await open_lesson(person, "L01")
+        await person.press("end")
+        await person.see(reply)
+
+
+async def test_the_reply_comes_into_sight_on_the_smallest_screen(visitor: Home) -> None:
+    async with visitor.open((40, 12)) as person:
+        await open_lesson(person, "L01")
+        await person.press("a", "a")
+        await person.see("Choose another answer")
+        reply = person.app.screen.query(QuizView).first().query(Prose).last()
+        assert reply.region.height > 2
+        assert person.app.screen.query_one(".reading").region.contains_region(reply.region)
+
+
+@pytest.mark.parametrize(("lesson", "question"), [("L17", "c_leg_length"), ("L18", "c_budget")])
+async def test_a_lesson_asks_its_question_once_and_takes_an_answer(visitor: Home, lesson: str, question: str) -> None:
+    async with visitor.open() as person:
+        await open_lesson(person, lesson)
+        await person.see("t tell", "s skip")
+        await person.press("t", "2", "0", "enter")
+        await person.until(lambda: "t tell" not in person.screen)
+        assert visitor.coach().learning.given(question) == "20"
+        person.app.screen.query_one("#lesson-about").scroll_visible(animate=False)
+        await person.see("You said: 20", "change it")
+
+
+async def test_a_question_that_is_left_out_is_not_asked_again(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await open_lesson(person, "L18")
+        await person.see("t tell")
+        await person.press("s")
+        assert visitor.coach().learning.given("c_budget") == "not_sure"
+    async with visitor.open() as person:
+        await open_lesson(person, "L18")
+        await person.until(lambda: "t tell" not in person.screen)
+        assert not person.app.screen.query_one("#lesson-about").display
+
+
+async def test_leaving_the_field_of_the_question_answers_nothing(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await open_lesson(person, "L18")
+        await person.press("t", "2", "escape")
+        await person.see("t tell")
+        assert visitor.coach().learning.given("c_budget") is None
+
+
+async def test_other_lessons_ask_nothing_about_the_person(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await open_lesson(person, "L07")
+        await person.press("t", "s")
+        assert isinstance(person.app.screen, LessonScreen)
+        assert "t tell" not in person.screen
+        assert visitor.coach().learning.given("c_budget") is None
+        assert visitor.coach().learning.given("c_leg_length") is None
+
+
+async def test_today_names_the_lesson_of_the_day_until_it_is_read(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await person.see("Lesson for today: Safety first", "l lesson")
+        await person.press("l")
+        await person.see("Most back pain is not dangerous")
+        await person.press(*["space"] * 8, "escape")
+        await person.until(lambda: isinstance(person.app.screen, TodayScreen))
+        await person.until(lambda: "Lesson for today" not in person.screen)
+        await person.press("l")
+        await person.see("1 of 18 lessons read")
+    visitor.clock.move(days=1)
+    async with visitor.open() as person:
+        await person.see("Lesson for today: What it feels like")
+
+
+async def test_enter_on_the_line_of_the_lesson_opens_it(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await person.see("Lesson for today")
+        await person.press("end", "enter")
+        await person.until(lambda: isinstance(person.app.screen, LessonScreen))
+
+
+def test_the_plan_of_the_day_is_built_without_opening_a_lesson(visitor: Home) -> None:
+    coach = visitor.coach()
+    coach.today()
+    assert "learning" not in vars(coach)
