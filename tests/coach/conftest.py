@@ -12,7 +12,7 @@ from coach.guided import Guided
 from coach.storage.atomic import Disk
 from coach.wiring import build
 
-START = datetime(2026, 11, 23, 13, 0, tzinfo=timezone(timedelta(hours=1)))
+START = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 class HandClock:
@@ -57,6 +57,7 @@ class Person:
             if each.kind == "choice" and not each.derived and each.id not in moment and each.benign_value
         }
         answers["p_age"] = 45
+        answers["s_up_since"] = self.clock.now().replace(hour=6).isoformat()
         answers.update({name.replace("__", "."): value for name, value in other.items()})
         self.coach.answer(answers)
         self.coach.check_in(pain)
