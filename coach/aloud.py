@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.session.script import Script
 
 __all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "to_read_first", "voice_to_file"]
+LIVE_ONLY = ("inversion",)
 
 
 def cues(
@@ -49,9 +50,12 @@ def cues(
 def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script | Blocked:
     """The script that a recording of `what` follows, or what the gate has against it.
 
-    A recording starts nothing, so the questions of the moment are not asked; whoever plays it must ask them.
+    A recording starts nothing, so the questions of the moment are not asked; whoever plays it must ask them. Raises
+    ValueError for what does not exist or cannot be a recording.
     """
     must_exist(what, coach.library)
+    if therapy_of(what) in LIVE_ONLY:
+        raise ValueError(f"{what} has to ask how you are all the while, so it cannot be a recording.")
     case = coach.case(what=what)
     blocked = check(what, case)
     if blocked is not None and not _only_of_the_moment(blocked, what):
@@ -61,10 +65,12 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
 
 
 def _only_of_the_moment(blocked: Blocked, what: str) -> bool:
-    if blocked.asks_pain or blocked.warnings:
-        return True
-    passing = {card.id for card in blocked.cards} <= {"daily", f"gate_{therapy_of(what)}"}
-    return bool(blocked.cards) and passing
+    """Whether nothing lasting is in the way: the gate comes to these only where it has found nothing else."""
+    return (
+        blocked.asks_pain
+        or bool(blocked.warnings)
+        or [each.id for each in blocked.cards] == [f"gate_{therapy_of(what)}"]
+    )
 
 
 def to_read_first(coach: Coach, what: str) -> list[str]:

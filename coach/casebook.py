@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,9 @@ KINDS: dict[str, type[SessionRecord] | type[CheckIn] | type[Answer] | type[Measu
 class Casebook:
     """Builds cases; holds nothing between two calls but the levels of the routines."""
 
-    def __init__(self, history: History, library: Library) -> None:
-        self._history, self._library = history, library
+    def __init__(self, history: History, library: Library, crisis: Callable[[], bool] = lambda: False) -> None:
+        """`crisis`: whether words of a crisis were written today in a private page."""
+        self._history, self._library, self._crisis = history, library, crisis
         self._levels: dict[str, int] = {}
 
     def case(self, safety: Safety, now: datetime, *, what: str = "", product: str = "", recent: bool = False) -> Case:
@@ -58,7 +59,15 @@ class Casebook:
         records, measures = self._records(now - (RECENT if recent else FULL))
         history = read(records, now.tzinfo)
         facts = {**posture.results(measures), **posture.screening_facts(measures)}
-        situation = assess(profile, history, safety, now=now, levels=self._routine_levels(), measures=facts)
+        situation = assess(
+            profile,
+            history,
+            safety,
+            now=now,
+            levels=self._routine_levels(),
+            measures=facts,
+            crisis_today=self._crisis(),
+        )
         return Case(profile=profile, safety=safety, history=history, plan=make_plan(situation, safety, wishes), now=now)
 
     def measures(self, now: datetime) -> list[Measure]:

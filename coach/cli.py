@@ -120,19 +120,25 @@ def history(data_dir: Path | None, as_json: bool, days: int | None) -> None:  # 
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["heat", "gentle", "core", "relief", "positions"]))
+@click.argument("what")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The WAV file.")
 @click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
 @click.pass_obj
 @_storage_errors
 def render(data_dir: Path | None, what: str, output: Path, minutes: int | None) -> None:
-    """Write one session as a sound file, for any phone or speaker."""
+    """Write one session as a sound file, for any phone or speaker.
+
+    WHAT is heat, gentle, core, relief, positions, or a practice such as emotional:body_scan.
+    """
     from coach.printing import print_recording  # noqa: PLC0415 - as above
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
     _say(faults)
-    sys.exit(print_recording(coach, what, output, minutes))
+    try:
+        sys.exit(print_recording(coach, what, output, minutes))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command(name="next")

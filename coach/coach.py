@@ -148,7 +148,7 @@ class Coach:
         """
         must_exist(what, self.library)
         case = self.case(what=what, product=product)
-        practice = self.practices.find(what)
+        what, practice = self.practices.meant(what, case)
         blocked = check(what, case, read, practice)
         if blocked is not None:
             return blocked

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from coach import __version__
 from coach.care.day import day_bounds, logical_day
-from coach.care.records import SessionRecord
+from coach.care.records import SessionRecord, Tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.care.records import CheckIn
+    from coach.care.records import CheckIn, Value
     from coach.clock import Clock
     from coach.storage.history import History
 
@@ -53,6 +55,25 @@ class LookBack:
     def _start(self, days: int) -> datetime:
         now = self._clock.now()
         return day_bounds(date.fromordinal(logical_day(now).toordinal() - days + 1), now.tzinfo)[0]
+
+    def ticks(self, start: datetime) -> list[Tick]:
+        """What was ticked since `start`, oldest first; what a newer version wrote differently is left out."""
+        found = []
+        for document in self._history.query(start, kinds=("tick",)):
+            with suppress(msgspec.ValidationError):
+                found.append(msgspec.convert(document, Tick))
+        return found
+
+    def add_tick(self, what: str, value: Value, note: str = "") -> None:
+        """Keep one thing that was done or seen, now."""
+        at = self._clock.now().isoformat()
+        self._history.add(
+            Tick(id=self._history.new_id(), at=at, what=what, value=value, note=note, app_version=__version__)
+        )
+
+    def add_session(self, record: SessionRecord) -> None:
+        """Keep a session that no player guided, under a new id."""
+        self._history.add(msgspec.structs.replace(record, id=self._history.new_id()))
 
     def edit(self, session_id: str, **fields: object) -> None:
         """Change fields of one session; the version before is kept."""

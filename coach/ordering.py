@@ -29,9 +29,7 @@ class Order(Struct, frozen=True, kw_only=True):
     changes: tuple[tuple[RuleId, Change], ...] = ()
 
 
-def order_for(
-    what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None
-) -> Order:
+def order_for(what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None) -> Order:
     """The order for a wish that the gate has cleared; a wish for minutes never passes a cap."""
     item = case.plan.item(therapy_of(what))
     changes = tuple((RuleId(id=rule), change) for rule, change in changes_for(what, case))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,20 @@ class Practices:
         except LookupError as error:
             raise ValueError(error.args[0]) from error
 
+    def meant(self, what: str, case: Case) -> tuple[str, Practice | None]:
+        """What a wish stands for: a bare therapy of practices is the first one that is offered and has a timer.
+
+        Raises ValueError for an unknown practice.
+        """
+        found = self.of(what)
+        timed = [each for each in found if each.timed]
+        if not timed or self._coach.library.therapy(what).stages:
+            return what, self.find(what)
+        adapted = case.plan.item(what).adapted
+        free = (each for each in timed if not choice(each, adapted, case.profile, case.safety).reasons)
+        first = next(free, timed[0])
+        return f"{what}:{first.id}", first
+
     def choices(self, therapy: str) -> tuple[Choice, ...]:
         """Every practice of `therapy`, with why it is not offered now where it is not."""
         case = self._coach.case(what=therapy)
@@ -62,11 +76,14 @@ class Practices:
         found = [choice(each, adapted, case.profile, case.safety) for each in self.of(therapy)]
         return tuple(self._paused(each, case) for each in found)
 
-    def blocked(self, what: str) -> Blocked | None:
-        """What stands in the way of a practice that a screen of its own guides; None where the way is clear."""
+    def blocked(self, what: str, read: Collection[str] = ()) -> Blocked | None:
+        """What stands in the way of a practice that a screen of its own guides; None where the way is clear.
+
+        `read`: ids of rules whose warnings the person has read.
+        """
         case = self._coach.case(what=what)
         practice = self.find(what)
-        found = check(what, case, practice=practice)
+        found = check(what, case, read, practice)
         if found is not None and found.asks_pain:
             found = None
         if found is None and practice is not None and practice.part == WRITING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -11,7 +12,6 @@ from coach.care.asking import SCREEN_CARDS, needed_cards, unpicked
 from coach.care.gate import PAIN_FRESH, check
 from coach.care.records import Answer, Clearance, Value
 from coach.care.told import told
-
 from coach.casebook import WISH, wishes_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.care.plan import Wishes
     from coach.care.safety import Card
     from coach.care.told import Group
+    from coach.checks import Checks
     from coach.coach import Coach
     from coach.storage.history import History
 
@@ -92,6 +93,13 @@ class Telling:
         at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
         asked = [each for each in card.asks if each != PAIN]
         self._history.add_many([Answer(id=new_id(), at=at, question=each, value=told.get(each)) for each in asked])
+
+    @cached_property
+    def checks(self) -> Checks:
+        """The home checks and what they suggest."""
+        from coach.checks import Checks  # noqa: PLC0415 - not needed for the first paint
+
+        return Checks(self._coach, self._history)
 
     def wishes(self) -> Wishes:
         """The person's own settings of the plan."""

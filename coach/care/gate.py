@@ -111,9 +111,7 @@ def need(what: str, history: History, practice: Practice | None = None) -> str:
     return need_of(therapy_of(what), history)
 
 
-def check(
-    what: str, case: Case, read: Collection[str] = (), practice: Practice | None = None
-) -> Blocked | None:
+def check(what: str, case: Case, read: Collection[str] = (), practice: Practice | None = None) -> Blocked | None:
     """What stands in the way of `what`, the most urgent first; None if the way is clear.
 
     `read`: ids of rules whose warnings the person has read. `practice`: what "therapy:practice" names.

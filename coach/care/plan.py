@@ -17,7 +17,6 @@ from coach.care.dosing import Dosed, dose
 from coach.care.history import History
 from coach.care.notes import notes
 from coach.care.reason import Reason
-from coach.care.remembered import put_on
 from coach.care.rules import Change, Rule, Verdict, judge
 from coach.care.safety import Safety, TierId
 from coach.care.schedule import planned
@@ -135,8 +134,7 @@ def _state(
     cap = reached(therapy, safety.spacing, situation.history, now)
     if cap is not None:
         return "done", (cap,)
-    put = put_on(situation.profile, now)
-    open_ = waits(therapy, safety.spacing, situation.history, situation.facts, now=now, put=put)
+    open_ = waits(therapy, safety.spacing, situation.history, situation.facts, now=now, put=situation.put)
     return ("later", open_) if open_ else ("now", ())
 
 

@@ -18,6 +18,7 @@ NSAID_LINGERS = timedelta(hours=24)
 NUMB = timedelta(hours=8)
 SWEAT = timedelta(hours=2)
 WELL = timedelta(hours=48)
+TOLD = timedelta(hours=24)
 TRIED = 5
 
 YES = Fact(values=frozenset({"yes"}), cautious=frozenset({"yes"}))
@@ -30,7 +31,10 @@ def truth(value: object) -> Fact:
 
 
 def remembered(history: History, profile: Profile, now: datetime, levels: Mapping[str, int]) -> dict[str, Fact]:
-    """Facts from the records at `now`. `levels`: routine id -> level; a routine nobody knows counts as level 2."""
+    """Facts from the records at `now`; `profile` with the answers of the days before.
+
+    `levels`: routine id -> level; a routine nobody knows counts as level 2.
+    """
     today = logical_day(now)
     found = {
         "d_heat_days": _number(days_in_row([each.day for each in history.of("heat")], today)),
@@ -53,14 +57,17 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
 
 
 def put_on(profile: Profile, now: datetime) -> Put | None:
-    """The cream of the last 24 hours that the person told us about; without a time it counts as put on now."""
+    """The cream of the last 24 hours that the person told us about; without a time, of the moment of telling.
+
+    It counts across the change of the day, which ends the answer itself.
+    """
     told = profile.get("s_cream")
-    if told is None:
+    if told is None or since(told.at, now) >= TOLD:
         return None
     kinds = frozenset(CREAMS) if NOT_SURE in told.values else frozenset(told.values) & set(CREAMS)
     at = profile.get("s_cream.at")
     moment = at.moment if at is not None else None
-    return Put(kinds=kinds, at=moment or now) if kinds else None
+    return Put(kinds=kinds, at=moment or told.at) if kinds else None
 
 
 def inversion_week(history: History, now: datetime) -> int:

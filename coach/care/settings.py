@@ -55,6 +55,13 @@ class Settings:
         default="stop",
         metadata=_about("Escape in a session", "What the Escape key does while a session runs.", ESCAPES, ESCAPE_WORDS),
     )
+    journal_check: bool = field(
+        default=False,
+        metadata=_about(
+            "Crisis words",
+            "Look for words of a crisis in private pages, on this machine only, and show who to call.",
+        ),
+    )
     keymap: dict[str, str] = field(
         default_factory=dict,
         metadata=_about("Keys", "Every command with its key. Give a command another key, if yours is hard to reach."),

@@ -19,9 +19,10 @@ from coach.care.facts import facts as answer_facts
 from coach.care.history import History
 from coach.care.profile import Profile
 from coach.care.progression import Progress, progress, was_red
-from coach.care.remembered import NO, YES, remembered, truth
+from coach.care.remembered import NO, YES, put_on, remembered, truth
 from coach.care.safety import Safety
 from coach.care.screening import Raised, Screening, screen
+from coach.care.spacing import Put
 
 Mode = Literal["normal", "gentle", "relief", "stopped"]
 
@@ -34,7 +35,10 @@ OLDER = 65
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief"."""
+    """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief".
+
+    `profile`: the answers that still count now. `put`: a cream of the last 24 hours that was told, not recorded.
+    """
 
     now: datetime
     profile: Profile
@@ -48,6 +52,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     flare: Flare | None
     review: Review | None
     settled: bool
+    put: Put | None
     progress: Progress
 
 
@@ -60,17 +65,21 @@ def assess(
     levels: Mapping[str, int],
     measures: Mapping[str, Fact] | None = None,
     activities: float | None = None,
+    crisis_today: bool = False,
 ) -> Situation:
     """Work out the situation. `levels`: routine id -> level; `measures`: results of home checks as `m_...` facts;
-    `activities`: the gain of the patient-specific activities since the start.
+    `activities`: the gain of the patient-specific activities since the start; `crisis_today`: words of a crisis were
+    written in a private page.
     """
     current = profile.at(now, safety.questions)
     flare, review = course.flare(history, now), course.review(history, now, activities)
     way = progress(history, now, levels)
     known = answer_facts(profile, safety, now)
     pain = _pain(current, history, now)
-    known |= remembered(history, current, now, levels) | dict(measures or {})
+    known |= remembered(history, profile, now, levels) | dict(measures or {})
     known |= _moment(current, profile, history, now, pain)
+    if crisis_today:
+        known["d_crisis_today"] = YES
     known |= _course(profile, history, now, flare, review)
     known["d_skip_day"] = truth(way.rest_until is not None and logical_day(now) < way.rest_until)
     screening = screen(profile, safety, now, known)
@@ -95,6 +104,7 @@ def assess(
         flare=flare,
         review=review,
         settled=course.settled(history, now),
+        put=put_on(profile, now),
         progress=way,
     )
 

@@ -201,13 +201,14 @@ def _repetition(step: Step, rep: int, reps: int) -> Iterator[Line]:
     if step.hold and step.up:
         yield Line(hold, f"Hold{length}." if first and step.hold >= WORTH_A_WORD else "", "hold", side)
     elif step.hold:
-        yield Line(begin, start.text if rep or step.alternate else f"Hold{length}.", "hold", side)
+        yield Line(begin, f"{start.text} Hold." if rep or step.alternate else f"Hold{length}.", "hold", side)
     if step.hold:
         yield from _held(hold, step.hold, side)
     if step.down:
         yield Line(back, "Return." if first or step.hold >= LONG_HOLD else "", "return", side)
     if step.pause:
-        yield Line(back + step.down, "Relax." if first else "", "relax", side)
+        let_go = first or (not step.down and step.hold >= LONG_HOLD)
+        yield Line(back + step.down, "Relax." if let_go else "", "relax", side)
 
 
 def _start(step: Step, rep: int, reps: int, side: Side) -> Line:
@@ -241,8 +242,7 @@ def _breaths(step: Step, length: float) -> Iterator[Line]:
         last = "Last one. " if rep == whole - 1 and whole > 1 else ""
         yield Line(begin, f"{last}Breathe in." if rep == 0 or last else "In.", "move")
         if step.hold:
-            again = "And in again." if rep == 0 else "Again."
-            yield Line(begin + step.up, again if step.group == "sigh" else "Hold.", "hold")
+            yield Line(begin + step.up, "Again." if step.group == "sigh" else "Hold.", "hold")
         yield Line(begin + step.up + step.hold, "Breathe out." if rep == 0 else "Out.", "return")
         if step.pause:
             yield Line(begin + step.up + step.hold + step.down, "Hold.", "relax")

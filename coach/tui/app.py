@@ -58,7 +58,6 @@ class CoachApp(QuickApp):
     TITLE = "Coach"
     ENABLE_COMMAND_PALETTE = True
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": TodayScreen,
         "learn": _learn,
         "plan": _plan,
         "history": _history,
@@ -83,9 +82,14 @@ class CoachApp(QuickApp):
         self.driver = Driver(self, sound=coach.settings.sound)
         self.flow = Flow(self)
 
+    def get_default_screen(self) -> TodayScreen:
+        """Today comes first. As a mode of its own it would be drawn twice, once for nobody, before it is seen."""
+        return TodayScreen()
+
     def on_mount(self) -> None:
         """The person's colours, the shell's stop and go, and what was asked for on the command line."""
-        self.wear(self.coach.settings.theme)
+        self.add_mode("today", TodayScreen)
+        self.theme = self.coach.settings.theme
         self.app_resume_signal.subscribe(self, self._resumed)
         self.coach.on_trouble = self.trouble_elsewhere
         if self.start is not None:

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from coach.care.settings import Settings
     from coach.tui.app import CoachApp
 
+HEARD = ("sound", "chimes", "voice", "notifications", "title")
+
 
 def use_settings(app: CoachApp, settings: Settings) -> None:
     """Use `settings` from this moment; the writer thread keeps them."""
     before = app.coach.settings
     written = app.coach.change_settings(settings)
-    app.theme = settings.theme
-    if settings.sound != before.sound:
-        # A session muted by hand stays muted when something else changes.
-        app.driver.muted = not settings.sound
+    app.wear(settings.theme)
+    if app.driver.guided is not None and any(getattr(settings, each) != getattr(before, each) for each in HEARD):
+        app.driver.open_ears()
     app.keymap_used, _ = check_keymap(settings.keymap)
     app.refresh_rooms()
     app.run_worker(_kept(app, written), group="settings")

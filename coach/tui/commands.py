@@ -4,33 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
-Place = Literal[
-    "any",
-    "room",
-    "today",
-    "player",
-    "card",
-    "scale",
-    "history",
-    "session",
-    "warning",
-    "ask",
-    "stop",
-    "learn",
-    "lesson",
-    "page",
-    "search",
-    "settings",
-    "answers",
-    "keys",
-    "newkey",
-    "choice",
-    "welcome",
-    "plan",
-    "therapy",
-]
+# "any", "room", or the name of one screen's own place.
+Place = str
 
 
 @dataclass(frozen=True)
@@ -78,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
         "room_learn", "room", ("2",), "Learn", "Read lessons, evidence and words.", "app.room('learn')", 61, fixed=True
     ),
     Command("room_plan", "room", ("3",), "Plan", "See every part of the plan.", "app.room('plan')", 62, fixed=True),
+    Command("open_check", "posture", ("enter",), "do it", "Do the marked check, with its own timer.", "open", 1),
+    Command("close_posture", "posture", ("escape", "q"), "back", "Go back to the plan.", "close", 2, "esc"),
+    Command("skip_check", "homecheck", ("escape",), "leave it out", "Leave this check out today.", "skip", 2, "esc"),
+    Command("watch", "homecheck", ("space",), "watch", "Start the watch, and stop it.", "watch", 1),
     Command("open_therapy", "plan", ("enter",), "open", "Open the page of this therapy.", "open", 1),
     Command("choose_here", "therapy", ("enter",), "choose", "Start it, or change how much of it you want.", "noop", 1),
     Command("close_therapy", "therapy", ("escape", "q"), "back", "Go back to the plan.", "close", 2, "esc"),
@@ -195,6 +175,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("found_open", "search", ("enter",), "open", "Open the marked finding.", "open", 1, "enter"),
     Command("found_mark", "search", ("down",), "mark", "Mark the next finding; up goes back.", "mark(1)", 2, "↑↓"),
     Command("search_close", "search", ("escape",), "back", "Leave the search.", "close", 3, "esc"),
+    Command("practice_begin", "practices", ("enter",), "begin", "Begin the marked practice.", "begin", 1),
+    Command(
+        "practice_longer",
+        "practices",
+        ("plus", "equals_sign"),
+        "minutes",
+        "Take a minute more.",
+        "minutes(1)",
+        2,
+        "+/-",
+    ),
+    Command("practice_shorter", "practices", ("minus",), "a minute less", "Take a minute less.", "minutes(-1)", 0, "-"),
+    Command("practice_about", "practices", ("y",), "about", "Read all about the marked practice.", "about", 3),
+    Command("writing_end", "writing", ("escape",), "finish", "Finish; keep or delete the page.", "finish", 1, "esc"),
+    Command("ending_pick", "ending", ("enter",), "this", "Take the marked line.", "pick", 1),
+    Command("ending_close", "ending", ("escape",), "go back", "Go back; nothing is lost.", "close", 2, "esc"),
+    Command("thought_next", "thought", ("enter",), "next", "Go on to the next question.", "next", 1),
+    Command("thought_rate", "thought", ("0",), "pick", "Answer with a number; t is ten.", "noop", 1, "0-9 t"),
+    Command("thought_back", "thought", ("up",), "before", "Go back to the question before.", "back", 2, "↑"),
+    Command("thought_end", "thought", ("escape",), "finish", "Finish; keep or delete it.", "finish", 3, "esc"),
+    Command("page_read", "pages", ("enter",), "read", "Read the marked page.", "read", 1),
+    Command("page_delete", "pages", ("d",), "delete", "Delete the marked page for good.", "delete", 2),
+    Command("ladder_rate", "ladder", ("enter",), "say the fear", "Say the fear at this rung.", "rate", 1),
+    Command("ladder_new", "ladder", ("n",), "new ladder", "Build a ladder for another movement.", "new", 2),
+    Command("log_again", "log", ("a",), "put today right", "Give today's numbers again.", "again", 2),
+    Command("breath_begin", "breath", ("enter",), "begin", "Breathe like this.", "begin", 1),
+    Command("breath_more", "breath", ("right",), "a second", "A second more at the mark.", "more", 2, "←→"),
+    Command("breath_less", "breath", ("left",), "less", "A second less at the mark.", "less", 0, "←"),
+    Command("tool_close", "tool", ("escape",), "back", "Go back a step.", "close", 9, "esc"),
+    Command("line_next", "line", ("enter",), "next", "Take this and go on.", "next", 1),
 )
 KEY_NAMES = {"question_mark": "?", "plus": "+", "minus": "-", "equals_sign": "=", "comma": ",", "full_stop": "."}
 KEY_NAMES |= {"slash": "/", "escape": "esc"}

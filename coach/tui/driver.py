@@ -43,7 +43,7 @@ class Driver:
         """Take over a session that was just begun or taken up again."""
         self.guided = guided
         self._cued = ()
-        self._open_ears()
+        self.open_ears()
         self._timer = self._app.set_interval(TICK_SECONDS, self.tick)
         self.tick()
 
@@ -57,7 +57,7 @@ class Driver:
                 self._cues.close()
         self.guided, self._timer, self.last = None, None, None
 
-    def _open_ears(self) -> None:
+    def open_ears(self) -> None:
         """Cues as the settings have them now; players and voices are looked for beside the screen."""
         from coach.aloud import cues  # noqa: PLC0415 - nothing of it is needed for the first paint
 

@@ -69,8 +69,7 @@ class Flow:
 
     def open(self, what: str) -> None:
         """What Enter on a row means: a therapy of practices shows them, everything else begins."""
-        library = self._app.coach.library
-        if what in library.therapy_ids() and library.therapy(what).practices:
+        if self._app.driver.guided is None and self._app.coach.practices.of(what):
             self._leave_after = False
             self.run(self._open(what))
         else:
@@ -80,8 +79,20 @@ class Flow:
         from coach.tui.practising import Practising  # noqa: PLC0415 - built when first needed
 
         picked = await Practising(self._app, self).choose(therapy)
+        self._app.refresh_rooms()
         if picked is not None:
             await self._begin(picked.name, picked.minutes, "")
+
+    async def clear(self, what: str) -> bool:
+        """Ask what is still open before a practice with a screen of its own; False where it may not begin."""
+        practices = self._app.coach.practices
+        while (blocked := await self.save(lambda: practices.blocked(what, self._read))) is not None:
+            instead = await self._clear_the_way(blocked)
+            if instead != what:
+                if instead is not None:
+                    self.begin(instead)
+                return False
+        return True
 
     async def _begin(self, what: str, minutes: int | None, product: str) -> None:
         while True:

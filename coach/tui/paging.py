@@ -33,7 +33,7 @@ class Paging:
 
     @property
     def _private(self) -> Private:
-        return self._app.coach.calm.private
+        return self._app.coach.practices.calm.private
 
     async def begin(self, practice: Practice) -> bool:
         """A new page of this practice."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.tui.flow import Flow
 
 RESUME, PAGES, REVIEW = "-resume", "-pages", "-review"
+SCALES = {"stress": ("not at all", "as much as can be"), "sleep": ("not at all", "as well as can be")}
 RUNG_HINTS = (
     "The smallest step, so small that it is nearly easy.",
     "A little more.",
@@ -72,7 +73,7 @@ class Practising:
 
     def _offers(self) -> tuple[More, ...]:
         """What the private pages add to the list."""
-        private, found = self._coach.calm.private, []
+        private, found = self._coach.practices.calm.private, []
         left = private.interrupted()
         if left is not None:
             about = f"A private page was cut short after {minutes(left.seconds)}. Every word of it is there."
@@ -102,7 +103,7 @@ class Practising:
     async def _breath(self, what: str, _practice: Practice) -> str | bool:
         from coach.tui.screens.breath import BreathScreen  # noqa: PLC0415 - built when first needed
 
-        calm = self._coach.calm
+        calm = self._coach.practices.calm
         pattern = await self._flow.ask(BreathScreen(await self._flow.save(calm.own_pattern)))
         if pattern is None:
             return False
@@ -114,7 +115,7 @@ class Practising:
 
         if not await self._flow.clear(what):
             return False
-        calm = self._coach.calm
+        calm = self._coach.practices.calm
         again = (await self._flow.save(calm.log)).today.stress is None
         while True:
             if again and not await self._enter(practice):
@@ -129,13 +130,13 @@ class Practising:
         for stage in practice.stages:
             if stage.ask is None:
                 continue
-            number = await self._flow.ask(ScaleScreen(stage.ask.text, "not at all", "as much as can be"))
+            number = await self._flow.ask(ScaleScreen(stage.ask.text, *SCALES[stage.id]))
             if number is None:
                 return False
             numbers.append(number)
         stress, sleep = numbers
-        await self._flow.save(lambda: self._coach.calm.keep_log(stress=stress, sleep=sleep))
-        log = await self._flow.save(self._coach.calm.log)
+        await self._flow.save(lambda: self._coach.practices.calm.keep_log(stress=stress, sleep=sleep))
+        log = await self._flow.save(self._coach.practices.calm.log)
         if log.today.pain is None:
             await self._flow.pain("How strong was your low back pain today?")
         return True
@@ -145,7 +146,7 @@ class Practising:
 
         if not await self._flow.clear(what):
             return False
-        calm = self._coach.calm
+        calm = self._coach.practices.calm
         while True:
             ladder = await self._flow.save(calm.ladder)
             way = (
@@ -167,7 +168,7 @@ class Practising:
         when = "before you try it" if first else "after this try"
         fear = await self._flow.ask(ScaleScreen(f"Rung {number}: how much do you fear it, {when}?", "no fear", "panic"))
         if fear is not None:
-            await self._flow.save(lambda: self._coach.calm.rate_fear(number, fear))
+            await self._flow.save(lambda: self._coach.practices.calm.rate_fear(number, fear))
 
     async def _strong_pain(self) -> bool:
         case = await self._flow.save(self._coach.case)
@@ -195,5 +196,5 @@ class Practising:
                 rungs.pop()
             else:
                 return False
-        await self._flow.save(lambda: self._coach.calm.new_ladder(movement, tuple(rungs)))
+        await self._flow.save(lambda: self._coach.practices.calm.new_ladder(movement, tuple(rungs)))
         return True

@@ -14,22 +14,11 @@ class QuickApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._styled = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Dark as Textual's own, so only the colours differ. On a running app, a theme has all styles parsed again.
         self.set_reactive(QuickApp.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
-
-    def wear(self, theme: str) -> None:
-        """Use `theme` from now on; nothing happens where that is the one at hand."""
-        self._styled = True
-        self.theme = theme
-
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
-        """A mode's first screen asks for this before anything is drawn, with styles that were parsed just before."""
-        if self._styled:
-            super().refresh_css(animate)
 
     def on_ready(self) -> None:
         """All stands: from here on garbage is looked for again, but not among what the start has made."""

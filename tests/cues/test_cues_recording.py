@@ -44,7 +44,10 @@ def test_high_pain_now_stands_in_the_way_of_a_routine(tmp_path: Path) -> None:
 
 def test_questions_of_the_moment_wait_for_the_moment_of_playing(healthy: Person) -> None:
     healthy.clock.pass_(24 * 3600)
-    assert isinstance(healthy.coach.begin("core"), Blocked)
+    healthy.coach.finish_card(healthy.coach.safety.cards["daily"], {})
+    begun = healthy.coach.begin("core")
+    assert isinstance(begun, Blocked)
+    assert [card.id for card in begun.cards] == ["gate_muscle_balance"]
     found = script_of(healthy.coach, "core")
     assert isinstance(found, Script)
     assert found.routine == "core"
@@ -54,6 +57,33 @@ def test_heat_is_recorded_no_longer_than_it_may_be(healthy: Person) -> None:
     found = script_of(healthy.coach, "heat", minutes=60)
     assert isinstance(found, Script)
     assert found.planned_exposure == 600
+
+
+def test_a_screen_that_is_due_again_comes_before_any_recording(healthy: Person) -> None:
+    healthy.clock.pass_(24 * 3600)
+    found = script_of(healthy.coach, "core")
+    assert isinstance(found, Blocked)
+    assert [card.id for card in found.cards] == ["daily"]
+
+
+def test_inversion_is_never_a_recording(healthy: Person) -> None:
+    with pytest.raises(ValueError, match="cannot be a recording"):
+        script_of(healthy.coach, "inversion")
+
+
+def test_a_practice_can_be_recorded(tmp_path: Path) -> None:
+    found = script_of(answered(tmp_path, "emotional:body_scan").coach, "emotional:body_scan")
+    assert isinstance(found, Script)
+    assert found.title
+
+
+def answered(folder: Path, what: str) -> Person:
+    """Somebody who has answered every card that `what` needs."""
+    person = Person(folder / "home")
+    person.healthy()
+    while isinstance(found := script_of(person.coach, what), Blocked) and found.cards:
+        person.coach.finish_card(found.cards[0], {})
+    return person
 
 
 def test_recording_starts_nothing(healthy: Person) -> None:

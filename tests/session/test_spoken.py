@@ -348,9 +348,19 @@ def test_every_breath_is_paced() -> None:
     ]
 
 
+def test_a_tensed_muscle_is_let_go_in_words_every_time() -> None:
+    script = one(Dose(sets=(2,), hold=6, pause=19))
+    assert [line.split(" ", 1)[1] for line in text_of(script)[2:-1]] == [
+        "Hold.",
+        "Relax.",
+        "Last one. Hold.",
+        "Relax.",
+    ]
+
+
 def test_a_sigh_breathes_in_twice() -> None:
     script = one(Dose(sets=(2,), up=2, hold=1, down=6), group="sigh")
-    assert [line.split(" ", 1)[1] for line in text_of(script)[2:5]] == ["Breathe in.", "And in again.", "Breathe out."]
+    assert [line.split(" ", 1)[1] for line in text_of(script)[2:5]] == ["Breathe in.", "Again.", "Breathe out."]
 
 
 @pytest.mark.parametrize(

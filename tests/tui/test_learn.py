@@ -101,7 +101,7 @@ async def test_a_lesson_that_needs_no_scrolling_is_read_if_there_was_time_for_it
 async def test_a_lesson_left_in_the_middle_opens_there_again(visitor: Home, way_out: str) -> None:
     async with visitor.open((80, 24)) as person:
         await open_lesson(person, "L09")
-        await person.press("space")
+        await person.press("space", "space")
         there = place(person)
         assert there > 3
         await person.press(way_out)
@@ -218,13 +218,12 @@ async def test_the_reply_comes_into_sight_on_the_smallest_screen(visitor: Home) 
 
 @pytest.mark.parametrize(("lesson", "question"), [("L17", "c_leg_length"), ("L18", "c_budget")])
 async def test_a_lesson_asks_its_question_once_and_takes_an_answer(visitor: Home, lesson: str, question: str) -> None:
-    async with visitor.open() as person:
+    async with visitor.open((100, 120)) as person:
         await open_lesson(person, lesson)
         await person.see("t tell", "s skip")
         await person.press("t", "2", "0", "enter")
         await person.until(lambda: "t tell" not in person.screen)
         assert visitor.coach().learning.given(question) == "20"
-        person.app.screen.query_one("#lesson-about").scroll_visible(animate=False)
         await person.see("You said: 20", "change it")
 
 

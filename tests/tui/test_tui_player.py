@@ -112,17 +112,36 @@ async def test_easier_changes_the_exercise_and_harder_changes_it_back(known: Hom
 async def test_every_size_shows_the_countdown_and_the_cue_or_the_question(known: Home, size: tuple[int, int]) -> None:
     async with known.open(size) as person:
         await person.begin("heat")
-        await sees(person, "Is the skin normal, does it feel a light touch", "y yes", "n no")
+        await sees(person, asked(person), "y yes", "n no")
         await person.press("y")
         await sees(person, "Settle in", person.moment.step.cues[0])
         assert countdown_is_on(person.lines)
         await person.let_pass_to(lambda m: m.prompt is not None)
-        await sees(person, "HEAT ON", "How warm does it feel?", "t=10")
+        await sees(person, "HEAT ON", prompted(person), "t=10")
         assert countdown_is_on(person.lines)
         await person.press("5")
         await person.let_pass_to(lambda m: m.prompt is not None)
-        await sees(person, "HEAT ON", "Are you awake?", "any key: yes", "x stop")
+        await sees(person, "HEAT ON", prompted(person), "any key: yes", "x stop")
         assert countdown_is_on(person.lines)
+        await person.press("space")
+        await person.let_pass_to(lambda m: m.phase == "ask")
+        await sees(person, asked(person), "enter: done")
+        await person.press("enter")
+        await sees(person, "Cool down", person.moment.step.cues[0])
+        await person.let_pass_to(lambda m: m.phase == "ask")
+        await sees(person, asked(person), "y yes", "n no")
+
+
+def asked(person: Person) -> str:
+    """The whole question of the present step."""
+    assert person.moment.step.ask is not None
+    return person.moment.step.ask.text
+
+
+def prompted(person: Person) -> str:
+    """The whole question that is open beside the running step."""
+    assert person.moment.prompt is not None
+    return person.moment.prompt.text
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["40x12", "80x24", "100x30", "200x60"])

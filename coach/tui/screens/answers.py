@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MARKS: dict[State, tuple[str, str]] = {
     "open": ("  ", "$secondary"),
-    "plain": ("  ", "$foreground"),
+    "plain": ("  ", ""),
     "care": ("● ", "$accent"),
     "up": ("! ", "$error"),
     "seen": ("✓ ", "$success"),

@@ -33,6 +33,7 @@ def is_player(screen: Screen[Any]) -> bool:
 class CoachScreen(Screen[T], Generic[T]):
     """A screen whose keys come from the command list. `PLACES` says which of them apply here."""
 
+    CSS_PATH = "../rooms.tcss"
     PLACES: ClassVar[tuple[Place, ...]] = ("any",)
     COVERS_SESSION: ClassVar[bool] = True
 

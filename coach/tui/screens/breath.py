@@ -20,7 +20,7 @@ HELD = "Held breaths ask a few questions first. They are not for everybody."
 class BreathScreen(CoachScreen[Pattern | None]):
     """Up and down mark a number, left and right change it; Enter takes the pattern."""
 
-    PLACES = ("breath", "any")
+    PLACES = ("breath", "tool", "any")
     marked: reactive[int] = reactive(0)
 
     def __init__(self, pattern: Pattern) -> None:

@@ -167,7 +167,7 @@ class NewKeyScreen(CoachScreen[str | None]):
 
 
 def _line(command: Command, *, own: bool, wide: bool) -> Content:
-    look = "$secondary" if command.fixed else "$foreground"
+    look = "$secondary" if command.fixed else ""
     key = Content.styled(f"{command.key_text:<9}", "$secondary" if command.fixed else "$primary")
     if not wide:
         return Content.assemble(key, (command.label, look), (" · fixed" if command.fixed else "", look))

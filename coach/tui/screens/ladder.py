@@ -22,7 +22,7 @@ Way = Literal["rate", "new"]
 class LadderScreen(CoachScreen["Way | None"]):
     """The result is "rate" for the rung at hand, "new" for another ladder, or None."""
 
-    PLACES = ("ladder", "any")
+    PLACES = ("ladder", "tool", "any")
 
     def __init__(self, ladder: Ladder, stop: str) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from coach.tui.screens.base import CoachScreen
 class LineScreen(CoachScreen[str | None]):
     """The result is what was typed, or None where the person goes back; nothing empty is taken."""
 
-    PLACES = ("line", "any")
+    PLACES = ("line", "tool", "any")
 
     def __init__(self, question: str, hint: str, before: tuple[str, ...] = (), value: str = "") -> None:
         super().__init__()

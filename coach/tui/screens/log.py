@@ -21,7 +21,7 @@ SHOWN = 14
 class LogScreen(CoachScreen[Literal["again"] | None]):
     """The result is "again" to put today's numbers right, or None."""
 
-    PLACES = ("log", "any")
+    PLACES = ("log", "tool", "any")
 
     def __init__(self, log: Log) -> None:
         super().__init__()

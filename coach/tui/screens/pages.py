@@ -29,7 +29,7 @@ EMPTY = "There are no pages here."
 class PagesScreen(CoachScreen[str | None]):
     """The result is the id of a page to delete, or None."""
 
-    PLACES = ("pages", "any")
+    PLACES = ("pages", "tool", "any")
 
     def __init__(self, pages: list[Page]) -> None:
         super().__init__()
@@ -67,9 +67,11 @@ class PagesScreen(CoachScreen[str | None]):
         name = self._marked()
         if name:
             page = self._pages[name]
-            self.app.push_screen(
-                SureScreen(name_of(page), page.words), lambda sure: self.dismiss(name) if sure else None
-            )
+            self.app.push_screen(SureScreen(name_of(page), page.words), self._sure)
+
+    def _sure(self, sure: bool | None) -> None:  # noqa: FBT001 - the other screen's result
+        if sure:
+            self.dismiss(self._marked())
 
     def _marked(self) -> str | None:
         pages = self.query_one(OptionList)
@@ -87,13 +89,13 @@ class SureScreen(CoachScreen[bool]):
 
     def __init__(self, name: str, words: int) -> None:
         super().__init__()
-        self._name, self._words = name, words
+        self._what, self._words = name, words
 
     def body(self) -> ComposeResult:
         """No comes first."""
         words = f"{self._words} {'word' if self._words == 1 else 'words'}"
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(Content(self._name), classes="title")
+            yield Static(Content(self._what), classes="title")
             yield Static("Nothing brings a deleted page back.", classes="muted")
             yield OptionList(Option("No, go back", id="no"), Option(f"Yes, delete the {words}", id="yes"))
 

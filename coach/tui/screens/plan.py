@@ -60,6 +60,8 @@ class PlanScreen(CoachScreen[None]):
         for part, heading in PARTS.items():
             options.append(Option(Content.styled(heading, "bold $primary"), disabled=True))
             options += [Option(self._line(item), id=item.therapy) for item in plan.items if item.part == part]
+        options.append(Option(Content.styled("A starting point", "bold $primary"), disabled=True))
+        options.append(Option(Content("  Posture check"), id=POSTURE))
         rows.set_options(options)
         rows.highlighted = marked if marked is not None else 1
         mode = {"normal": "", "gentle": "gentle mode", "relief": "relief first", "stopped": "please get help"}
@@ -86,5 +88,9 @@ class PlanScreen(CoachScreen[None]):
     def _open(self, name: str | None) -> None:
         from coach.tui.screens.therapy import TherapyScreen  # noqa: PLC0415 - built when first needed
 
-        if name:
+        if name == POSTURE:
+            from coach.tui.screens.posture import PostureScreen  # noqa: PLC0415 - as above
+
+            self.app.push_screen(PostureScreen())
+        elif name:
             self.app.push_screen(TherapyScreen(name))

@@ -45,7 +45,7 @@ class More:
 class PracticesScreen(CoachScreen[Picked | None]):
     """Enter begins what is marked; plus and minus change its minutes."""
 
-    PLACES = ("practices", "any")
+    PLACES = ("practices", "tool", "any")
 
     def __init__(self, therapy: Therapy, choices: tuple[Choice, ...], more: tuple[More, ...] = ()) -> None:
         super().__init__()

@@ -108,7 +108,7 @@ class PrivateScreen(CoachScreen["SessionRecord | bool"]):
         from coach.tui.screens.blocked import BlockedScreen  # noqa: PLC0415 - seldom needed
 
         self._warned = True
-        keep(self.coach_app, coach.calm.private.mark_crisis)
+        keep(self.coach_app, coach.practices.calm.private.mark_crisis)
         self.app.push_screen(BlockedScreen(Blocked(what="emotional", crisis=True)))
 
     def action_finish(self) -> None:

@@ -27,6 +27,7 @@ STATE_LOOK = {"later": "$secondary", "done": "$success", "blocked": "$secondary"
 class TodayScreen(CoachScreen[None]):
     """The plan of the day. Enter starts what is marked."""
 
+    CSS_PATH = None
     PLACES = ("today", "room", "any")
 
     def __init__(self) -> None:

@@ -1,0 +1,60 @@
+"""The home checks: what is offered now, what was found, and what it suggests to begin with."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from coach.care import posture
+from coach.care.records import Measure, Value
+
+if TYPE_CHECKING:
+    from coach.care.model import Side
+    from coach.care.posture import HomeCheck, Offered, Posture, Reading
+    from coach.coach import Coach
+    from coach.storage.history import History
+
+ATTEMPTS = 3
+
+
+class Checks:
+    """Reads and keeps measures. Writes return once they are durable."""
+
+    def __init__(self, coach: Coach, history: History) -> None:
+        self._coach, self._history = coach, history
+
+    @cached_property
+    def posture(self) -> Posture:
+        """The checks, findings and patterns; read when first needed."""
+        from coach.library.resources import root  # noqa: PLC0415 - not needed for the first paint
+        from coach.library.safety import load_posture  # noqa: PLC0415 - as above
+
+        return load_posture(root())
+
+    def measures(self) -> list[Measure]:
+        """Every result so far, oldest first."""
+        return [msgspec.convert(each, Measure) for each in self._history.query(kinds=("measure",))]
+
+    def offered(self) -> tuple[Offered, ...]:
+        """The checks for now: three at first, more in later weeks, and those that are due again."""
+        case = self._coach.case()
+        return posture.offered(self.posture, self.measures(), case.plan.situation.facts, case.now)
+
+    def reading(self) -> Reading | None:
+        """What the results so far suggest, or None before the first."""
+        found = self.measures()
+        return posture.read(self.posture, found) if found else None
+
+    def keep(self, check: HomeCheck, results: dict[tuple[str, Side], Value]) -> None:
+        """Keep one check's results: (name of the result, side) -> value."""
+        at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
+        units = {result.name: result.unit for result in check.results}
+        found = [(f"{check.id}.{name}", side, value, units[name]) for (name, side), value in results.items()]
+        self._history.add_many(
+            [
+                Measure(id=new_id(), at=at, measure=name, side=side, value=value, unit=unit)
+                for name, side, value, unit in found
+            ]
+        )

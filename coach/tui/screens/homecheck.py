@@ -1,0 +1,142 @@
+"""One home check: how, with its own timer, and what was found. It may always be left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.bigdigits import BigDigits
+from coach.tui.words import clock
+
+if TYPE_CHECKING:
+    from coach.care.model import Side
+    from coach.care.posture import Offered, Result
+    from coach.care.records import Value
+
+Results = dict[tuple[str, "Side"], "Value"]
+LOOKS_PER_SECOND = 10
+
+
+class HomeCheckScreen(CoachScreen[Results | None]):
+    """Asks each result in turn, for each side where the check has two. A result in seconds has a stopwatch."""
+
+    PLACES = ("homecheck", "any")
+    AUTO_FOCUS = ""
+
+    def __init__(self, offered: Offered) -> None:
+        super().__init__()
+        self._offered, self._check = offered, offered.check
+        sides: tuple[Side, ...] = ("left", "right") if self._check.sides else ("",)
+        self._asks: list[tuple[Result, Side]] = [
+            (result, side) for result in self._check.results for side in (sides if not result.choices else ("",))
+        ]
+        self._found: Results = {}
+        self._began: float | None = None
+
+    def body(self) -> ComposeResult:
+        """How to do it, the watch, the question at hand."""
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Static(Content(self._check.name), classes="title")
+            yield Static(Content(self._check.how))
+            for text in (*self._offered.skipped, *self._offered.care):
+                yield Static(Content(text), classes="alert")
+            yield Static("Three tries at most. Stop at once for sharp pain, or pain that climbs by 3.", classes="muted")
+            yield BigDigits()
+            yield Static(id="check-ask", classes="asked")
+            yield OptionList(id="check-choices")
+            yield Input(type="number", id="check-number", max_length=6)
+
+    def on_mount(self) -> None:
+        """The first question; the watch is looked at ten times a second."""
+        self.set_interval(1 / LOOKS_PER_SECOND, self._look)
+        self._ask()
+
+    @property
+    def _at(self) -> tuple[Result, Side] | None:
+        return self._asks[len(self._found)] if len(self._found) < len(self._asks) else None
+
+    def _ask(self) -> None:
+        if self._at is None:
+            self.dismiss(self._found)
+            return
+        result, side = self._at
+        which = f", {side} side" if side else ""
+        watch = result.unit == "s"
+        self.set_class(bool(result.choices), "-choices")
+        self.set_class(watch, "-watch")
+        unit = f" in {result.unit}" if result.unit else ""
+        asked = f"What did you find: {result.name.replace('_', ' ')}{unit}{which}?"
+        if watch:
+            asked = f"How long{which}? Space starts the watch and stops it."
+        self.query_one("#check-ask", Static).update(Content(asked))
+        choices, number = self.query_one(OptionList), self.query_one(Input)
+        choices.set_options([Option(each.replace("_", " "), id=each) for each in result.choices])
+        number.value = ""
+        self._began = None
+        self.query_one(BigDigits).text = "0:00" if watch else ""
+        if result.choices:
+            choices.focus()
+        elif watch:
+            self.set_focus(None)
+        else:
+            number.focus()
+
+    def _look(self) -> None:
+        if self._began is None or self._at is None:
+            return
+        passed = self.coach_app.coach.clock.elapsed() - self._began
+        most = self._at[0].most or passed
+        self.query_one(BigDigits).text = clock(min(int(passed), most))
+        if passed >= most:
+            self._take(most)
+
+    def _take(self, value: Value) -> None:
+        if self._at is not None:
+            result, side = self._at
+            self._found[result.name, side] = value
+            self._ask()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """One of the fixed results."""
+        self._take(event.option_id or "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """A number, within what can be."""
+        event.stop()
+        try:
+            number = float(event.value)
+        except ValueError:
+            return
+        most = self._at[0].most if self._at is not None else 0
+        if 0 <= number <= (most or number):
+            self._take(number)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Space is the watch; Escape leaves the check out."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+        elif event.key == "space" and self._at is not None and self._at[0].unit == "s":
+            event.stop()
+            self.action_watch()
+        else:
+            await super().on_key(event)
+
+    def action_watch(self) -> None:
+        """Start the watch, or stop it and take the time."""
+        now = self.coach_app.coach.clock.elapsed()
+        if self._began is None:
+            self._began = now
+        else:
+            self._take(round(now - self._began, 1))
+
+    def action_skip(self) -> None:
+        """Leave this check out today."""
+        self.dismiss(None)
