@@ -158,7 +158,7 @@ class PlayerScreen(CoachScreen[None]):
         """The bell off, or on."""
         driver = self.coach_app.driver
         driver.muted = not driver.muted
-        self.notify("The bell is off." if driver.muted else "The bell is on.", timeout=2)
+        self.notify("Muted. An alarm still sounds." if driver.muted else "Sound is on.", timeout=2)
 
     def action_leave(self) -> None:
         """Read on while a resting step runs."""
