@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.session.script import Script
 
 __all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "to_read_first", "voice_to_file"]
-LIVE_ONLY = ("inversion",)
+LIVE_ONLY = ("inversion", "trigger_point")
 
 
 def cues(

@@ -49,14 +49,16 @@ class Casebook:
         `recent`: from the last weeks only, quick enough for the first look at the day.
         """
         answers = self._history.answers()
+        records, measures = self._records(now - (RECENT if recent else FULL))
+        # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
+        told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
         profile = from_records(
-            [each for name, each in answers.items() if not name.startswith(WISH)], self._history.clearances()
+            [each for each in told.values() if not each.question.startswith(WISH)], self._history.clearances()
         )
         question = KIND_OF.get(therapy_of(what), "")
         if product and question:
             profile = profile.with_answers({question: product}, now)
         wishes = wishes_of(answers)
-        records, measures = self._records(now - (RECENT if recent else FULL))
         history = read(records, now.tzinfo)
         facts = {**posture.results(measures), **posture.screening_facts(measures)}
         situation = assess(
@@ -77,17 +79,14 @@ class Casebook:
     def _records(self, start: datetime) -> tuple[list[Record], list[Measure]]:
         records: list[Record] = []
         measures: list[Measure] = []
-        for document in self._history.each(start, kinds=tuple(KINDS)):
-            try:
-                found = msgspec.convert(document, KINDS[document["kind"]])
-            except msgspec.ValidationError:
-                # A newer version's record: storage counts it in its health text.
-                continue
+        # A newer version's record that does not fit is left out; storage counts it in its health text.
+        for found in self._history.records(start, None, KINDS):
             if isinstance(found, Measure):
                 measures.append(found)
             elif isinstance(found, SessionRecord):
-                # Of the steps only reported pain is judged; a year of the others would take as much room as Textual.
-                hurting = tuple(step for step in found.steps if step.pain is not None)
+                # Of the steps only reported pain, and of creams what was put on, is judged; a year of all the others
+                # would take as much room as Textual.
+                hurting = tuple(step for step in found.steps if step.pain is not None or found.therapy == "cream")
                 records.append(msgspec.structs.replace(found, steps=hurting))
             else:
                 records.append(found)

@@ -203,6 +203,21 @@ def plan(  # noqa: PLR0917 - click hands over every option
 
 @main.command()
 @click.pass_obj
+@_storage_errors
+def pharmacist(data_dir: Path | None) -> None:
+    """Print what a pharmacist should know: your answers, creams, supplements, questions."""
+    from coach.remedies import Remedies  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
+
+    coach, faults = build(data_dir)
+    _say(faults)
+    for line in Remedies(coach).pharmacist():
+        # A name that was typed must never steer the terminal.
+        click.echo("".join(char if char.isprintable() else " " for char in line))
+
+
+@main.command()
+@click.pass_obj
 def where(data_dir: Path | None) -> None:
     """Print the folders in which things are kept."""
     from coach.wiring import folders  # noqa: PLC0415 - as above

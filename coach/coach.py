@@ -15,7 +15,7 @@ from coach.casebook import Casebook, asked
 from coach.desk import Desk, must_exist
 from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
-from coach.ordering import nothing_left, order_for
+from coach.ordering import nothing_left, order_for, own_page
 from coach.planner import build_today
 from coach.practices import Practices
 from coach.storage.errors import SessionRunning, StorageError
@@ -147,11 +147,14 @@ class Coach:
         exist, StorageError where nothing can be saved, SessionRunning where another window runs a session.
         """
         must_exist(what, self.library)
+        what, product = self.practices.named(what, product)
         case = self.case(what=what, product=product)
         what, practice = self.practices.meant(what, case)
         blocked = check(what, case, read, practice)
         if blocked is not None:
             return blocked
+        if not (self.desk.plays(what) if practice is None else practice.timed):
+            return own_page(what)
         if self.desk.interrupted() is not None:
             return Blocked(what=what, left_over=True)
         what = self.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)

@@ -12,10 +12,13 @@ import msgspec
 from coach import __version__
 from coach.care import fitting
 from coach.care.breath import practice_of
+from coach.care.points import SESSION, THERAPY, bounds, named, points_of
 from coach.guided import Guided, Inline
 from coach.ordering import Order
 from coach.session.fit import fit
+from coach.session.inversion import inversion_script
 from coach.session.live import Live
+from coach.session.points import points_script
 from coach.session.record import session_record
 from coach.session.run import Run
 from coach.session.script import Script, practice_script, routine_script, therapy_script
@@ -32,9 +35,16 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 
+# Whose exposure runs on in real time, whatever became of the program.
+EXPOSED = ("heat", "inversion")
+
+
 def must_exist(what: str, library: Library) -> None:
     """Raise ValueError, with what there is, for a wish that no content answers."""
     name, _, practice = what.partition(":")
+    if points_of(what):
+        named(practice, library.point_ids())
+        return
     if practice:
         known = [each.id for each in library.therapy(name).practices] if name in library.therapy_ids() else []
         if practice.partition("=")[0] in known:
@@ -80,12 +90,24 @@ class Desk:
     def script(self, order: Order) -> Script:
         """The script of an order: a therapy's exposure, a practice, or a routine fitted to the person."""
         name, _, practice = order.what.partition(":")
+        if points_of(order.what):
+            return self._pressing(order)
+        if order.protocol is not None:
+            return inversion_script(self._library.therapy(name), order.protocol, cap=order.cap)
         if practice:
             therapy = self._library.therapy(name)
             return practice_script(therapy, practice_of(therapy.practices, practice), seconds=order.seconds)
         if self._is_therapy(order.what):
             return therapy_script(self._library.therapy(order.what), seconds=order.seconds, cap=order.cap)
         return routine_script(self._routine(order), self._library.exercise)
+
+    def _pressing(self, order: Order) -> Script:
+        """The chosen points as they suit this person, each with a stretch where one is allowed."""
+        points = [self._library.point(each) for each in named(points_of(order.what), self._library.point_ids())]
+        follows = {each.id: self._library.exercise(each.follow) for each in points} if order.stretches else {}
+        stretches = {name: each for name, each in follows.items() if fitting.allowed(each, order.changes)}
+        practice = practice_of(self._library.therapy(THERAPY).practices, SESSION)
+        return points_script(practice, points, stretches, bounds(order.changes, gentle=order.gentle), order.seconds)
 
     def _routine(self, order: Order) -> Routine:
         """The routine as it suits this person, and short enough."""
@@ -95,7 +117,10 @@ class Desk:
         return fit(routine, self._library.exercise, order.seconds) if order.seconds else routine
 
     def is_empty(self, order: Order) -> bool:
-        """Whether the rules have left nothing of a routine."""
+        """Whether the rules have left nothing of a routine, or of the chosen points."""
+        if points_of(order.what):
+            left = bounds(order.changes, gentle=order.gentle)
+            return not any(left.offers(self._library.point(each)) for each in points_of(order.what).split("+"))
         if order.what not in self._library.routine_ids():
             return False
         return not any(block.items for block in self._routine(order).blocks)
@@ -172,7 +197,9 @@ class Desk:
             return None
         draft = found.draft
         what = str(draft.get("what", ""))
-        script = Script(what=what, title=what, therapy="heat" if what == "heat" else "muscle_balance", steps=())
+        name = what.partition(":")[0]
+        therapy = name if self._is_therapy(name) else "muscle_balance"
+        script = Script(what=what, title=what, therapy=therapy, steps=())
         record = session_record(
             Run(script).at(0.0),
             id=str(draft["id"]),
@@ -181,13 +208,13 @@ class Desk:
             pain_before=draft.get("pain_before"),
             app_version=__version__,
         )
-        heat = what == "heat"
+        exposed = what in EXPOSED
         record = msgspec.structs.replace(
             record,
-            outcome="not_confirmed" if heat else "stopped",
+            outcome="not_confirmed" if exposed else "stopped",
             reason="made by another version of the coach",
-            off_at=record.ended_at if heat else "",
-            exposure_seconds=float(draft.get("order", {}).get("cap", 0.0)) if heat else 0.0,
+            off_at=record.ended_at if exposed else "",
+            exposure_seconds=float(draft.get("order", {}).get("cap", 0.0)) if exposed else 0.0,
         )
         self._history.resume().finish(record)
         return record

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.care.gate import Blocked, Case, changes_for, therapy_of
+from coach.care.gate import Blocked, Case, changes_for, is_flat, therapy_of
 from coach.care.model import Practice
+from coach.care.points import points_of
 from coach.care.reason import Reason
 from coach.care.rules import Change
+from coach.care.shape import InversionWeek
 
 
 class RuleId(Struct, frozen=True, kw_only=True):
@@ -20,6 +22,7 @@ class Order(Struct, frozen=True, kw_only=True):
     """What the desk needs to make one script, and to make the same one again after a crash.
 
     `seconds` and `cap` as in `Dosed`; 0 where the content decides. `changes`: for routines, each with its rule.
+    `protocol`: the week of the inversion table. `gentle`: a gentle day. `stretches`: whether stretches are allowed.
     """
 
     what: str
@@ -27,10 +30,15 @@ class Order(Struct, frozen=True, kw_only=True):
     cap: float = 0
     product: str = ""
     changes: tuple[tuple[RuleId, Change], ...] = ()
+    protocol: InversionWeek | None = None
+    gentle: bool = False
+    stretches: bool = True
 
 
 def order_for(what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None) -> Order:
     """The order for a wish that the gate has cleared; a wish for minutes never passes a cap."""
+    if points_of(what):
+        return _points_order(what, case, minutes)
     item = case.plan.item(therapy_of(what))
     changes = tuple((RuleId(id=rule), change) for rule, change in changes_for(what, case))
     wished = (minutes or 0) * 60.0
@@ -38,12 +46,27 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
         longest = item.dose.cap_seconds
         seconds = min(wished, longest) if wished and longest else wished
         return Order(what=what, seconds=seconds, changes=changes)
-    if item.dose.cap_seconds:
+    if item.dose.cap_seconds and not is_flat(what):
         seconds = min(wished or item.dose.seconds, item.dose.cap_seconds)
-        return Order(what=what, seconds=seconds, cap=item.dose.cap_seconds, product=product, changes=changes)
+        cap, week = item.dose.cap_seconds, item.dose.protocol
+        return Order(what=what, seconds=seconds, cap=cap, product=product, changes=changes, protocol=week)
     if practice is not None and not wished and not case.history.of(item.therapy, practice.id):
         wished = practice.first_seconds
     return Order(what=what, seconds=wished, product=product, changes=changes)
+
+
+def _points_order(what: str, case: Case, minutes: int | None) -> Order:
+    """Pressing under its own rules, and the stretches after it under those of exercise."""
+    dose, moving = case.plan.item(therapy_of(what)).dose, case.plan.item("muscle_balance")
+    changes = (*changes_for(what, case), *changes_for("muscle_balance", case))
+    return Order(
+        what=what,
+        seconds=min((minutes or 0) * 60.0 or dose.seconds, dose.cap_seconds),
+        cap=dose.cap_seconds,
+        changes=tuple((RuleId(id=rule), change) for rule, change in changes),
+        gentle=case.plan.mode != "normal",
+        stretches=moving.state != "blocked",
+    )
 
 
 def nothing_left(what: str) -> Blocked:
@@ -51,3 +74,9 @@ def nothing_left(what: str) -> Blocked:
     text = "Nothing of this routine suits you today. A comfortable position does."
     reason = Reason(rule="routine.empty", message=text, sources=("design",), change="Your safety answers.")
     return Blocked(what=what, reasons=(reason,), offers=("positions",))
+
+
+def own_page(what: str) -> Blocked:
+    """No player guides this wish: a page of its own asks first what it must know, such as the kind of cream."""
+    text = "This has a page of its own, which asks first what it must know. Open it from Today in the app."
+    return Blocked(what=what, reasons=(Reason(rule="own_page", message=text, sources=("design",)),))

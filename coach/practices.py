@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from coach.care.breath import practice_of
 from coach.care.choosing import Choice, choice
 from coach.care.gate import Blocked, check, therapy_of
+from coach.care.points import SESSION, points_of
 from coach.care.rounds import pause
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ WRITING = "writing"
 SAME_AS_PAUSE = "mind.writing_pause"
 
 
+LEFT_OPEN = "A private page was cut short. Every word of it is there: Emotional troubleshooting takes it up."
+
+
 class Practices:
     """Knows the practices by therapy, and judges each one by the plan's rules."""
 
@@ -40,6 +44,14 @@ class Practices:
 
         return Calm(self._history, self._coach.clock, self._pages)
 
+    def notice(self) -> str:
+        """That a private page was cut short, for the line at the top; empty where none was."""
+        return LEFT_OPEN if self.calm.private.interrupted() is not None else ""
+
+    def name(self, therapy: str, practice: str) -> str:
+        """The name of a practice for people; empty for what is none."""
+        return next((each.name for each in self.of(therapy) if each.id == practice), "")
+
     def of(self, therapy: str) -> tuple[Practice, ...]:
         """All practices of a therapy, in order; none for what is no therapy."""
         library = self._coach.library
@@ -47,7 +59,7 @@ class Practices:
 
     def find(self, what: str) -> Practice | None:
         """The practice behind "therapy:practice"; None for any other wish. Raises ValueError for an unknown one."""
-        name = what.partition(":")[2]
+        name = SESSION if points_of(what) else what.partition(":")[2]
         if not name:
             return None
         try:
@@ -55,14 +67,26 @@ class Practices:
         except LookupError as error:
             raise ValueError(error.args[0]) from error
 
+    def named(self, what: str, product: str) -> tuple[str, str]:
+        """The wish and its product, where one says the other: "cream:menthol" is menthol, whatever else was said."""
+        therapy, _, name = what.partition(":")
+        found = self.of(therapy)
+        if not found or not self._coach.library.therapy(therapy).kinds:
+            return what, product
+        if name in (each.id for each in self._coach.library.therapy(therapy).kinds):
+            return what, name
+        there = not name and product in (each.id for each in found)
+        return (f"{therapy}:{product}" if there else what), product
+
     def meant(self, what: str, case: Case) -> tuple[str, Practice | None]:
         """What a wish stands for: a bare therapy of practices is the first one that is offered and has a timer.
 
         Raises ValueError for an unknown practice.
         """
         found = self.of(what)
-        timed = [each for each in found if each.timed]
-        if not timed or self._coach.library.therapy(what).stages:
+        timed = [each for each in found if each.timed and not each.screen]
+        therapy = self._coach.library.therapy(what) if timed else None
+        if therapy is None or therapy.stages or therapy.kinds:
             return what, self.find(what)
         adapted = case.plan.item(what).adapted
         free = (each for each in timed if not choice(each, adapted, case.profile, case.safety).reasons)
@@ -86,9 +110,9 @@ class Practices:
         found = check(what, case, read, practice)
         if found is not None and found.asks_pain:
             found = None
-        if found is None and practice is not None and practice.part == WRITING:
-            waits = self._pause(case)
-            found = Blocked(what=what, reasons=(waits,)) if waits is not None else None
+        waits = self._pause(case) if practice is not None and practice.part == WRITING else None
+        if waits is not None and (found is None or {each.rule for each in found.reasons} == {SAME_AS_PAUSE}):
+            return Blocked(what=what, reasons=(waits,))
         return found
 
     def _paused(self, found: Choice, case: Case) -> Choice:

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from coach.care.day import logical_day, since
 from coach.care.facts import MOOD
 from coach.care.profile import Given, Profile
-from coach.care.records import Value
+from coach.care.records import Answer, Value
 from coach.care.safety import Card, Line, Question, Safety
 from coach.care.screening import Screening
 
@@ -101,6 +101,27 @@ def due(
     if logical_day(max(times).astimezone(now.tzinfo)) == logical_day(now) or None not in daily:
         return None
     return Due(kind="daily", why="The ten-second check before today's first session.")
+
+
+def news(answers: Sequence[Answer], profile: Profile, safety: Safety) -> str:
+    """A leg symptom, medicine or diagnosis told since the last full screen, where the answer before was calmer."""
+    times = [given.at for each in _screen_ids(safety) if (given := profile.get(each)) is not None]
+    before: dict[str, Answer] = {}
+    for answer in sorted(answers, key=lambda each: datetime.fromisoformat(each.at)):
+        question, last = safety.questions.get(answer.question), before.get(answer.question)
+        before[answer.question] = answer
+        if question is None or last is None or not times or datetime.fromisoformat(answer.at) <= min(times):
+            continue
+        leg = question.id == "c_radiation" and answer.value not in (last.value, "no")
+        worse = question.id.startswith("p_") and _weight(question, answer.value) > _weight(question, last.value)
+        if leg or worse:
+            return f"You told us something new: {question.short}."
+    return ""
+
+
+def _weight(question: Question, value: Value) -> int:
+    values = value if isinstance(value, list) else [value]
+    return sum(question.caution(str(each)) for each in values)
 
 
 def mood_due(profile: Profile, now: datetime) -> bool:

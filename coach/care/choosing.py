@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from coach.care.breath import is_paced
+from coach.care.conditions import names
 from coach.care.model import Practice, Therapy
 from coach.care.profile import Profile
 from coach.care.reason import Reason
@@ -18,6 +19,8 @@ from coach.care.rules import Change, Rule
 from coach.care.safety import Safety
 
 Adapted = Iterable[tuple[Rule, Change]]
+# A fact that is cautious until its question is answered.
+UNTIL_ASKED = {"d_unchecked": "p_checked"}
 # What a rule sets for everything that paces the breath.
 _FOR_BREATHING = ("first_choice", "position")
 
@@ -39,11 +42,19 @@ def choices(therapy: Therapy, adapted: Adapted, profile: Profile, safety: Safety
 def choice(practice: Practice, adapted: Adapted, profile: Profile, safety: Safety) -> Choice:
     """One practice, judged."""
     changes = tuple(adapted)
-    reasons = {rule.id: _reason(rule) for rule, change in changes if _bars(change, practice)}
+    reasons = {
+        rule.id: _reason(rule) for rule, change in changes if _bars(change, practice) and not _unasked(rule, profile)
+    }
     if not reasons:
         reasons = {each.rule: each for each in _skipped(practice, profile, safety)}
     notes = dict.fromkeys(rule.message for rule, change in changes if _concerns(change, practice))
     return Choice(practice=practice, reasons=tuple(reasons.values()), notes=() if reasons else tuple(notes))
+
+
+def _unasked(rule: Rule, profile: Profile) -> bool:
+    """Whether a rule may hold only because nobody has asked yet; the cards that the practice needs ask that first."""
+    rests_on = names(rule.when)
+    return any(fact in rests_on and not profile.answered(question) for fact, question in UNTIL_ASKED.items())
 
 
 def _reason(rule: Rule) -> Reason:

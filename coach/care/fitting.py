@@ -53,7 +53,7 @@ def fit(routine: Routine, changes: Changes, exercise: Callable[[str], Exercise])
     """Fit `routine` to `changes`; `exercise` looks up an exercise by its id."""
     notes: list[Note] = []
     blocks: list[RoutineBlock] = []
-    seen: set[str] = set()
+    seen = {item.exercise for block in routine.blocks for item in block.items}
     for block in routine.blocks:
         items = []
         for item in block.items:

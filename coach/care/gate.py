@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coach.care.asking import SCREEN_CARDS, needed_cards
 from coach.care.choosing import choice
-from coach.care.history import History
+from coach.care.history import ALTERNATIVE, History
 from coach.care.model import Practice
 from coach.care.plan import Item, Plan, need_of
 from coach.care.profile import Profile
@@ -26,6 +26,8 @@ PAIN_FRESH = timedelta(minutes=60)
 NOON = 12
 ROUTINES = ("gentle", "core", "relief")
 RESTING = ("positions",)
+# Of what takes the place of inversion these lie still; the others move a little.
+LYING = ("inversion:alt_9090", "inversion:alt_prone", "inversion:alt_side")
 CORE_LEVEL = 2
 GATES: dict[str, tuple[str, ...]] = {
     "heat": ("s_alcohol", "s_drowsy", "s_cream", "s_new_injury", "s_fever"),
@@ -98,6 +100,21 @@ def therapy_of(what: str) -> str:
     return what.partition(":")[0]
 
 
+def is_flat(what: str) -> bool:
+    """Whether this is one of the alternatives to inversion (knowledge/therapies.md 7.3): never head-down."""
+    return what.startswith(f"inversion:{ALTERNATIVE}")
+
+
+def rests(what: str) -> bool:
+    """Whether this is rest or ease, which asks nothing of the moment and which no cap counts."""
+    return what in RESTING or is_flat(what)
+
+
+def judged_as(what: str) -> str:
+    """The therapy by whose rules a wish is judged: what replaces inversion is judged as a position."""
+    return "muscle_balance" if is_flat(what) else therapy_of(what)
+
+
 def need(what: str, history: History, practice: Practice | None = None) -> str:
     """Which set of cards a wish needs."""
     if practice is not None and practice.needs:
@@ -116,9 +133,9 @@ def check(what: str, case: Case, read: Collection[str] = (), practice: Practice 
 
     `read`: ids of rules whose warnings the person has read. `practice`: what "therapy:practice" names.
     """
-    screening, item = case.plan.situation.screening, case.plan.item(therapy_of(what))
+    screening, item = case.plan.situation.screening, case.plan.item(judged_as(what))
     stopped = case.plan.mode == "stopped" or (screening.tier == "T2" and item.state == "blocked")
-    if stopped and not (what in RESTING and case.plan.mode != "stopped"):
+    if stopped and not (what in (*RESTING, *LYING) and case.plan.mode != "stopped"):
         offers: tuple[str, ...] = () if case.plan.mode == "stopped" else RESTING
         tier = screening.tier or ""
         return Blocked(what=what, reasons=screening.reasons, tier=tier, crisis=screening.crisis, offers=offers)
@@ -139,7 +156,7 @@ def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple
     if cards:
         return cards
     due = case.plan.screen_due
-    if due is None or what in RESTING:
+    if due is None or rests(what):
         return ()
     if due.kind == "daily":
         return (case.safety.cards["daily"],)
@@ -149,11 +166,11 @@ def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple
 
 def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:
     """The changes that every rule makes to this wish, each with its rule's id."""
-    return tuple((rule.id, change) for rule, change in case.plan.item(therapy_of(what)).adapted)
+    return tuple((rule.id, change) for rule, change in case.plan.item(judged_as(what)).adapted)
 
 
 def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
-    if what in RESTING:
+    if what in (*RESTING, *LYING) or (is_flat(what) and item.state != "blocked"):
         return ()
     if item.state == "blocked":
         verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
@@ -204,7 +221,7 @@ def _moment(what: str, case: Case) -> Blocked | None:
     card = gate_card(what, case)
     if card is not None:
         return Blocked(what=what, cards=(card,))
-    if therapy_of(what) not in ASKS_PAIN and what not in RESTING:
+    if therapy_of(what) not in ASKS_PAIN and not rests(what):
         return None
     if case.pain is None or case.now - case.pain[1] >= PAIN_FRESH:
         return Blocked(what=what, asks_pain=True)
@@ -212,10 +229,10 @@ def _moment(what: str, case: Case) -> Blocked | None:
 
 
 def _unread(what: str, case: Case, read: Collection[str]) -> Blocked | None:
-    item = case.plan.item(therapy_of(what))
+    item = case.plan.item(judged_as(what))
     verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
     unread = tuple(fired.reason for fired in verdict.warns if fired.rule.id not in read)
-    return Blocked(what=what, warnings=unread) if unread and what not in RESTING else None
+    return Blocked(what=what, warnings=unread) if unread and not rests(what) else None
 
 
 def gate_card(what: str, case: Case) -> Card | None:
@@ -229,7 +246,7 @@ def gate_card(what: str, case: Case) -> Card | None:
         for each in wanted
     )
     up = "s_up_since"
-    asks = (up,) if therapy_of(what) == "muscle_balance" and gate and not _up_known(case, up) else ()
+    asks = (up,) if judged_as(what) == "muscle_balance" and gate and not _up_known(case, up) else ()
     if not lines and not asks:
         return None
     title = "Right now, before the heat" if what == "heat" else "Right now, before you begin"
@@ -238,7 +255,7 @@ def gate_card(what: str, case: Case) -> Card | None:
 
 def gate_of(what: str) -> tuple[str, ...]:
     """The ids that are asked at the start of this session; rest asks nothing."""
-    return () if what in RESTING or what == "relief" else GATES.get(therapy_of(what), ())
+    return () if rests(what) or what == "relief" else GATES.get(therapy_of(what), ())
 
 
 def _with_time(question: str, case: Case) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from coach.care.records import Answer, CheckIn, SessionRecord, Tick
 CREAMS = ("menthol", "capsaicin", "nsaid", "lidocaine", "other")
 # What carries the name "muscle_balance" but is rest, not the day's exercise.
 RESTING = ("relief", "positions")
+# What is done in the place of inversion is no inversion: it is no head-down time, and nothing has to wait for it.
+ALTERNATIVE = "alt_"
 FRESH = timedelta(minutes=60)
 
 # What a tick of the day begins with -> the therapy it belongs to.
@@ -34,8 +36,9 @@ class Event(Struct, frozen=True, kw_only=True):
 
     @property
     def therapy(self) -> str:
-        """The therapy's id."""
-        return self.record.therapy
+        """The therapy's id; "positions" for a flat alternative to inversion."""
+        flat = self.record.therapy == "inversion" and self.record.routine.startswith(ALTERNATIVE)
+        return "positions" if flat else self.record.therapy
 
     @property
     def counts(self) -> bool:
@@ -145,9 +148,10 @@ def _event(record: SessionRecord, zone: tzinfo | None) -> Event:
 
 
 def _never_put_on(record: SessionRecord) -> bool:
-    """A cream session that ended at its first question: nothing came onto the skin, so nothing has to wait for it."""
-    later = record.steps[1:]
-    return record.therapy == "cream" and bool(later) and all(each.outcome == "not_reached" for each in later)
+    """A cream session that ended at its checks: nothing came onto the skin, so nothing has to wait for it."""
+    if record.therapy != "cream" or not record.steps or "amount" in record.answers:
+        return False
+    return all(each.outcome == "not_reached" for each in record.steps if each.kind != "ask")
 
 
 def _kind(record: SessionRecord) -> str:

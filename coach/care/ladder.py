@@ -73,6 +73,11 @@ def advice(ladder: Ladder) -> str:
     if not rung.ratings:
         return f"Next is rung {number}. First say how much you fear it; then try it, small and slow."
     half = rung.ratings[0] // 2
+    if len(rung.ratings) == 1:
+        return (
+            f"Rung {number}: your fear is {rung.ratings[0]} of 10. Try it when you are ready, small and slow; then say "
+            f"the fear again. At {half} or less the next rung follows, today or on another day."
+        )
     return (
         f"Rung {number}: the fear began at {rung.ratings[0]} and is now {rung.ratings[-1]}. "
         f"Stay on this rung, day by day, until it is {half} or less. There is no hurry."

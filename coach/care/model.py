@@ -118,7 +118,7 @@ class Ask(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `confirm`: yes or no; `scale`: 0 to 10; `done`: one key says that it is done; `tick`: yes or no, both are fine;
     `choice`: one of `choices`, by its number from 1. A "no" to `confirm`, or a number at or above `stop_from`, ends the
-    session for safety with the words of `stop_text`.
+    session for safety with the words of `stop_text`; at or above `skip_from` it ends only this slot of the script.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Ask(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     choices: tuple[str, ...] = ()
     stop_from: int | None = None
     stop_text: str = ""
+    skip_from: int | None = None
 
 
 class Prompt(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -194,9 +195,9 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     A stage marked `stretch` takes what the others leave of the wished length: whole repetitions, where it has a dose.
     `skip_if`: ids of questions; a cautious answer to one of them means that this practice is not offered.
     `first_seconds`: how long it takes the very first time. `needs`: the entry of `needs` in `assets/safety/cards.toml`
-    that opens it, where that is not the therapy's own. `part`: what the rules call the part it belongs to. `section`: the
-    heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its stages without
-    seconds are then what that screen says.
+    that opens it, where that is not the therapy's own. `part`: what the rules call the part it belongs to.
+    `section`: the heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its
+    stages without seconds are then what that screen says.
     """
 
     id: str

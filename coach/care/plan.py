@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from coach.care.asking import Due, due, missing
+from coach.care.asking import Due, due, missing, news
 from coach.care.dosing import Dosed, dose
 from coach.care.history import History
 from coach.care.notes import notes
@@ -75,6 +75,7 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
     """The plan for one situation; the same arguments give the same plan."""
     wished = wishes or Wishes()
     pains = situation.history.ratings_since(situation.now - timedelta(days=8))
+    told = news(situation.history.answers, situation.profile, safety)
     return Plan(
         now=situation.now,
         tier=situation.screening.tier,
@@ -82,7 +83,7 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
         items=tuple(_item(shape, situation, safety, wished) for shape in safety.shape.items),
         notes=notes(situation, safety),
         minimum=safety.shape.minimum,
-        screen_due=due(situation.profile, safety, situation.now, pains),
+        screen_due=due(situation.profile, safety, situation.now, pains, changed=told),
         situation=situation,
     )
 

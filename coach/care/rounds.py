@@ -59,12 +59,15 @@ def round_of(records: Iterable[SessionRecord], now: datetime) -> Round:
         if run[0] - day > REST:
             break
         run.insert(0, day)
-    written = seconds.get(today, 0.0)
-    if today in run:
-        return Round(day=min(DAYS, len(run)), written=written, begun=run[0])
-    over = len(run) >= DAYS or (len(run) >= FEWEST_DAYS and (today - run[-1]).days > 1)
-    until = run[-1] + REST + timedelta(days=1) if over else None
-    return Round(day=min(DAYS, len(run) + 1), begun=run[0], rest_until=until)
+    here = today in run
+    enough = len(run) > DAYS if here else len(run) >= DAYS
+    over = enough or (not here and len(run) >= FEWEST_DAYS and (today - run[-1]).days > 1)
+    return Round(
+        day=min(DAYS, len(run) if here else len(run) + 1),
+        written=seconds.get(today, 0.0),
+        begun=run[0],
+        rest_until=run[-1] + REST + timedelta(days=1) if over else None,
+    )
 
 
 def pause(round_: Round, now: datetime) -> Reason | None:

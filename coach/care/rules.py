@@ -38,7 +38,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `forbid` (BLOCK!) cannot be overridden in the program; `block` ends with the answer or a clinician's yes.
     `moment`: a block that ends by itself with the session or day, and that nobody clears.
-    `clears`: whether a clinician's yes lifts it (a plain block: yes). `clears_on`: only a yes on these ids does.
+    `clears`: whether a clinician's yes lifts it (a plain block: yes). `clears_on`: only a yes on one of these.
     `kinds`: only these kinds of the therapy. `open`: what stays allowed inside the blocked therapy.
     """
 
@@ -203,8 +203,9 @@ def _cleared(rule: Rule, facts: Mapping[str, Fact], profile: Profile) -> bool:
         return False
     if profile.clearance(rule.id) is not None:
         return True
-    ids = rule.clears_on or names(rule.when)
-    seen = {each for each in ids if profile.clearance(each) is not None}
+    if rule.clears_on:
+        return profile.clearance(*rule.clears_on) is not None
+    seen = {each for each in names(rule.when) if profile.clearance(each) is not None}
     if not seen:
         return False
     left = {name: fact for name, fact in facts.items() if name not in seen and name.rpartition(".")[0] not in seen}

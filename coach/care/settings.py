@@ -8,7 +8,7 @@ from typing import Any
 THEMES = ("coach-dark", "coach-light", "ansi-dark", "ansi-light")
 THEME_WORDS = ("dark", "light", "your terminal's, dark", "your terminal's, light")
 ESCAPES = ("stop", "pause")
-ESCAPE_WORDS = ("stops the session", "pauses it")
+ESCAPE_WORDS = ("stops it", "pauses it")
 
 
 def _about(title: str, text: str, choices: tuple[str, ...] = (), words: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -67,30 +67,17 @@ def assess(
     activities: float | None = None,
     crisis_today: bool = False,
 ) -> Situation:
-    """Work out the situation. `levels`: routine id -> level; `measures`: results of home checks as `m_...` facts;
-    `activities`: the gain of the patient-specific activities since the start; `crisis_today`: words of a crisis were
-    written in a private page.
-    """
+    """The situation at `now`. `levels`: of routines by id; `measures`: home checks as facts; `activities`: the gain."""
     current = profile.at(now, safety.questions)
     flare, review = course.flare(history, now), course.review(history, now, activities)
-    way = progress(history, now, levels)
-    known = answer_facts(profile, safety, now)
-    pain = _pain(current, history, now)
-    known |= remembered(history, profile, now, levels) | dict(measures or {})
-    known |= _moment(current, profile, history, now, pain)
-    if crisis_today:
-        known["d_crisis_today"] = YES
-    known |= _course(profile, history, now, flare, review)
+    way, pain = progress(history, now, levels), _pain(current, history, now)
+    known = answer_facts(profile, safety, now) | remembered(history, profile, now, levels) | dict(measures or {})
+    known |= _moment(current, profile, history, now, pain) | _course(profile, history, now, flare, review)
+    known |= {"d_crisis_today": YES} if crisis_today else {}
     known["d_skip_day"] = truth(way.rest_until is not None and logical_day(now) < way.rest_until)
     screening = screen(profile, safety, now, known)
-    known["d_tier"] = Fact(values=frozenset({screening.tier} if screening.tier else ()))
-    gentle = (
-        _flagged(screening, history, now)
-        or _frail(known)
-        or _fresh_and_strong(current, history, now)
-        or (flare is not None and flare.stubborn)
-    )
-    known["d_gentle"] = truth(gentle)
+    gentle = _gentle(screening, known, current, history, now=now)
+    known |= {"d_tier": Fact(values=frozenset({screening.tier or ""} - {""})), "d_gentle": truth(gentle)}
     return Situation(
         now=now,
         profile=current,
@@ -107,6 +94,13 @@ def assess(
         put=put_on(profile, now),
         progress=way,
     )
+
+
+def _gentle(
+    screening: Screening, known: Mapping[str, Fact], profile: Profile, history: History, *, now: datetime
+) -> bool:
+    hurting = _fresh_and_strong(profile, history, now) or bool(known["d_flare_stubborn"].cautious)
+    return hurting or _frail(known) or _flagged(screening, history, now)
 
 
 def _mode(screening: Screening, pain: int | None, *, gentle: bool) -> Mode:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from coach.care.model import Exercise, Pose, Routine, Source, Therapy
+from coach.care.points import TriggerPoint
 from coach.library.loader import ContentError, load
 from coach.library.resources import root as shipped
 
@@ -82,6 +83,7 @@ class Library:
         self._exercises = Shelf(self._root, "exercises", Exercise, kept)
         self._routines = Shelf(self._root, "routines", Routine, kept)
         self._poses = Shelf(self._root, "poses", Pose, kept)
+        self._points = Shelf(self._root, "points", TriggerPoint, kept)
         self._sources: dict[str, Source] | None = None
 
     def therapy(self, wanted: str) -> Therapy:
@@ -115,6 +117,14 @@ class Library:
     def pose_ids(self) -> tuple[str, ...]:
         """Return the id of every pose."""
         return self._poses.ids()
+
+    def point(self, wanted: str) -> TriggerPoint:
+        """Return one spot that can be pressed."""
+        return self._points.get(wanted)
+
+    def point_ids(self) -> tuple[str, ...]:
+        """Return the id of every spot that can be pressed."""
+        return self._points.ids()
 
     def sources(self) -> dict[str, Source]:
         """Return the bibliography: key -> source."""

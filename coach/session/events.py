@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coach.care.model import Prompt
 from coach.session import stoprules
+from coach.session.exposed import words_of
 from coach.session.script import from_here
-from coach.session.state import GAP, Ledger, State
+from coach.session.state import Ledger, State
 from coach.session.tape import Event
 
 UNDO_SECONDS = 3.0
@@ -148,8 +150,18 @@ def _answer(state: State, event: Event) -> None:
     state.pad_on, state.pending = False, None
     if ask.id == stoprules.AFTER_RED and isinstance(event.value, int):
         stoprules.after_rest(state, event.at, event.value)
+    elif ask.skip_from is not None and isinstance(event.value, int) and event.value >= ask.skip_from:
+        state.enter(_after_slot(state))
     else:
         state.enter(state.index + 1)
+
+
+def _after_slot(state: State) -> int:
+    """The first step that no longer belongs to the slot at hand."""
+    index = state.index
+    while index < len(state.ledgers) and state.ledgers[index].step.slot == state.ledger.step.slot:
+        index += 1
+    return index
 
 
 def _prompt(state: State, event: Event) -> None:
@@ -187,7 +199,8 @@ def _gap(state: State, event: Event) -> None:
     state.undo = None
     if state.pad_on:
         state.exposure += passed
-        state.pending, state.due = GAP, state.anchor
+        text = words_of(state.script.therapy).away
+        state.pending, state.due = Prompt(id="gap", at=0, kind="awake", text=text), state.anchor
     if state.pad_on or (state.mode == "running" and state.ledger.step.seconds is not None):
         state.mode, state.gap_seconds = "gap", passed
 

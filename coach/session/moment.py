@@ -59,6 +59,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     reds: int
     outcome: str
     reason: str
+    therapy: str
 
 
 def derive(state: State, now: float) -> Moment:
@@ -106,6 +107,7 @@ def derive(state: State, now: float) -> Moment:
         reds=state.reds,
         outcome=state.outcome,
         reason=state.reason,
+        therapy=state.script.therapy,
     )
 
 

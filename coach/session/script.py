@@ -251,7 +251,7 @@ def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
     allowed = min(seconds, cap, therapy.limits.session_seconds)
     fixed = sum(stage.seconds or 0 for stage in therapy.stages if stage.exposure and not stage.stretch)
     stretch = max(0.0, allowed - fixed)
-    steps = tuple(_stage(stage, stretch) for stage in therapy.stages)
+    steps = tuple(stage_step(stage, stretch) for stage in therapy.stages)
     return Script(
         what=therapy.id,
         title=therapy.name,
@@ -269,11 +269,10 @@ def practice_script(therapy: Therapy, practice: Practice, *, seconds: float = 0)
     """
     if not practice.timed:
         raise ValueError(f'{therapy.id}: "{practice.id}" has no timer script of its own')
-    wished = seconds or practice.seconds
-    if practice.longest_seconds:
-        wished = min(wished, practice.longest_seconds)
+    usual = seconds or practice.seconds
+    wished = min(usual, practice.longest_seconds or usual)
     fixed = sum(_seconds_of(stage) for stage in practice.stages if not stage.stretch)
-    steps = tuple(_stage(stage, max(0.0, wished - fixed)) for stage in practice.stages)
+    steps = tuple(stage_step(stage, max(0.0, wished - fixed)) for stage in practice.stages)
     return Script(
         what=f"{therapy.id}:{practice.id}", title=practice.name, therapy=therapy.id, routine=practice.id, steps=steps
     )
@@ -283,7 +282,8 @@ def _seconds_of(stage: Stage) -> float:
     return sum(stage.dose.sets) * stage.dose.rep_seconds if stage.dose else stage.seconds or 0.0
 
 
-def _stage(stage: Stage, stretch: float) -> Step:
+def stage_step(stage: Stage, stretch: float = 0.0) -> Step:
+    """One stage as a step; a stage that stretches takes `stretch` seconds."""
     if stage.dose is not None:
         return _breaths(stage, stage.dose, stretch)
     return Step(

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from coach.care.model import Side
+from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.session.phrases import Kind, lines, speakable
 
@@ -30,14 +31,10 @@ PHASE_WORDS = {
     "rest": "Rest",
     "changeover": "Change sides",
 }
-ALARM = "Nobody answered. If the heat is on, take it off now. Then press any key."
-PAD_STILL_ON = "Paused. Is the pad off your back? Until it is, the heat time runs on."
 INTERRUPTED = "The session was interrupted. It waits for you."
-HEAT_RAN_ON = "The session was interrupted. The heat may still be on. Is the pad off your back?"
 END = "That is the end. Rest a moment, then get up slowly."
 ENDED = "The session has ended."
 SAFETY_ENDED = "The session has ended for your safety. Please read what the screen says."
-NOT_CONFIRMED = "The session has ended. If the heat is on, take it off now, and look at your skin."
 Question: TypeAlias = tuple[tuple[object, ...], str]
 
 
@@ -80,7 +77,7 @@ def question(m: Moment) -> Question | None:
     if m.mode in ("ready", "ended", "alarm"):
         return None
     if m.mode == "gap":
-        return ("gap",), HEAT_RAN_ON if m.pad_on else INTERRUPTED
+        return ("gap",), words_of(m.therapy).gap_said if m.pad_on else INTERRUPTED
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return ("prompt", m.prompt.id), m.prompt.text
     if m.step.ask is not None and m.step.seconds is None:
@@ -89,7 +86,7 @@ def question(m: Moment) -> Question | None:
         choices = " ".join(f"{number}: {each}." for number, each in enumerate(ask.choices, 1))
         return ("ask", m.index, ask.id), " ".join(f"{m.step.instruction} {words} {choices}".split())
     if m.mode == "paused" and m.pad_on:
-        return ("off",), PAD_STILL_ON
+        return ("off",), f"Paused. {words_of(m.therapy).paused}"
     return None
 
 
@@ -106,7 +103,7 @@ def _alarm(before: Moment | None, now: Moment) -> Saying | None:
     starts = before is None or before.mode != "alarm"
     earlier = now.at if before is None else before.at
     if starts or now.at // ALARM_WORDS_EVERY > earlier // ALARM_WORDS_EVERY:
-        return Saying(at=now.at, text=ALARM, kind="alarm", urgent=True)
+        return Saying(at=now.at, text=words_of(now.therapy).alarm_said, kind="alarm", urgent=True)
     if now.at // 1 > earlier // 1:
         return Saying(at=now.at, text="", kind="alarm", urgent=True)
     return None
@@ -130,7 +127,7 @@ def _turn(before: Moment | None, now: Moment) -> Saying | None:
 
 def _last_words(m: Moment) -> str:
     if m.outcome == "not_confirmed":
-        return NOT_CONFIRMED
+        return words_of(m.therapy).ended
     if m.outcome == "safety_stopped":
         return speakable(m.reason) if m.reason.endswith(".") else SAFETY_ENDED
     return ENDED if m.outcome else END

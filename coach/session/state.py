@@ -11,13 +11,12 @@ from typing import Literal, Self
 
 from coach.care.model import Prompt
 from coach.care.records import Value
+from coach.session.exposed import words_of
 from coach.session.painlight import Light
 from coach.session.script import ALARM_AFTER, Script, Step
 
 Mode = Literal["ready", "running", "paused", "halted", "gap", "alarm", "ended"]
 Bucket = Literal["active", "waiting", "paused", "gap"]
-OFF = Prompt(id="off", at=0, kind="awake", text="Is the heat off and unplugged?")
-GAP = Prompt(id="gap", at=0, kind="awake", text="The session was interrupted. Is the pad off your back?")
 
 
 class Ledger:
@@ -239,7 +238,8 @@ class State:
             if self.mode == "running":
                 self.pad_on = True
         elif self.pad_on and ledger.step.seconds is None:
-            self._call(OFF, self.anchor)
+            text = words_of(self.script.therapy).off
+            self._call(Prompt(id="off", at=0, kind="awake", text=text), self.anchor)
         else:
             self.pending, self.pad_on = None, False
 

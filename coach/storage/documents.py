@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Doc = dict[str, Any]
+Version = TypeVar("Version", bound="Mapping[str, Any]")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = 250_000_000_000_000
@@ -182,9 +183,9 @@ def in_order(docs: Iterable[Doc]) -> list[Doc]:
     return sorted(docs, key=lambda doc: (moment(doc) or start, str(doc.get("id", ""))))
 
 
-def winners(docs: Iterable[Doc]) -> list[Doc]:
+def winners(docs: Iterable[Version]) -> list[Version]:
     """Of several versions of a document the latest."""
-    latest: dict[str, Doc] = {}
+    latest: dict[str, Version] = {}
     for doc in docs:
         name = str(doc.get("id", ""))
         if name not in latest or stamp_of(doc) > stamp_of(latest[name]):

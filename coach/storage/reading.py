@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -14,17 +14,18 @@ from coach.storage.documents import YEARS, Doc, count_of, in_order, kind_needle,
 from coach.storage.errors import StorageError
 from coach.storage.health import Doctor, Findings, Health
 from coach.storage.identity import find_device, readable
-from coach.storage.shelf import LAST, Shelf, read_month
+from coach.storage.shelf import LAST, Shelf, look_through, read_month
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from tinydb.queries import QueryLike
 
     from coach.storage.places import Places
+    from coach.storage.shard import Unread
 
 DAY = timedelta(days=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -89,12 +90,28 @@ class Reading:
         deleted: bool = False,
     ) -> Iterator[Doc]:
         """As `query`, with one month in memory at a time; ordered by months, within one not at all."""
+        for doc in self._each(start, end, kinds, deleted=deleted):
+            yield public(doc.whole())
+
+    def _each(
+        self, start: datetime | None, end: datetime | None, kinds: Collection[str], *, deleted: bool = False
+    ) -> Iterator[Unread]:
         wanted = _condition(start, end, kinds, deleted=deleted)
         first, last = _span(start, end)
         needles = [[kind_needle(kind) for kind in kinds]] if kinds else []
         for month, paths in self._shelf.months(first - 1, last + 1).items():
             moved = [] if first <= count_of(month) <= last else [_needles_near(month, first, last)]
-            yield from map(public, read_month(paths, wanted, *needles, *moved))
+            yield from look_through(paths, wanted, *needles, *moved)
+
+    def records(
+        self, start: datetime | None, end: datetime | None, kinds: Mapping[str, type[Record]]
+    ) -> Iterator[Record]:
+        """The documents of these kinds as records, one month in memory at a time; in no order within a month."""
+        for doc in self._each(start, end, kinds):
+            try:
+                yield doc.record(kinds[doc.get("kind")])
+            except msgspec.ValidationError:
+                self._strange.add(str(doc.get("id")))
 
     def stream(self, *, newest_first: bool = False) -> Iterator[Doc]:
         """Every document that was not deleted, one month in memory at a time.
@@ -109,11 +126,13 @@ class Reading:
 
     def sessions(self, start: datetime | None = None, end: datetime | None = None) -> list[SessionRecord]:
         """The sessions begun in start <= time < end, oldest first."""
-        return self._fit(self.query(start, end, ("session",)), SessionRecord)
+        found = self.records(start, end, {"session": SessionRecord})
+        return sorted(found, key=lambda each: (moment({"at": each.started_at}) or NEVER, each.id))
 
     def checkins(self, start: datetime | None = None, end: datetime | None = None) -> list[CheckIn]:
         """The check-ins of start <= time < end, oldest first."""
-        return self._fit(self.query(start, end, ("checkin",)), CheckIn)
+        found = self.records(start, end, {"checkin": CheckIn})
+        return sorted(found, key=lambda each: (moment({"at": each.at}) or NEVER, each.id))
 
     def answers(self) -> dict[str, Answer]:
         """Question -> the newest answer to it, over the whole history.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tinydb.queries import QueryLike
 
-    from coach.storage.shard import ShardStorage
+    from coach.storage.shard import ShardStorage, Unread
 
 # Everything else is not ours to judge: conflict copies, half-arrived files, folders of a newer version.
 SHARD = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.json")
@@ -110,6 +110,13 @@ def find_in(month: str, paths: list[Path], key: int, failed: list[Path] | None =
 def read_month(
     paths: list[Path], wanted: QueryLike, *needles: Collection[bytes], failed: list[Path] | None = None
 ) -> list[Doc]:
+    """As `look_through`, each document whole."""
+    return [doc.whole() for doc in look_through(paths, wanted, *needles, failed=failed)]
+
+
+def look_through(
+    paths: list[Path], wanted: QueryLike, *needles: Collection[bytes], failed: list[Path] | None = None
+) -> list[Unread]:
     """What is wanted of one month, over all devices; files that cannot be read are passed over and noted in `failed`.
 
     `needles`: the month is parsed only if its bytes hold one of each. Where several devices wrote it, the latest
@@ -149,14 +156,15 @@ def _load(paths: list[Path], failed: list[Path] | None) -> list[tuple[Path, Shar
     return loaded
 
 
-def _search(path: Path, storage: ShardStorage, wanted: QueryLike, failed: list[Path] | None) -> list[Doc]:
-    from coach.storage.shard import RECORDS, reading  # noqa: PLC0415 - TinyDB is paid for when first needed
+def _search(path: Path, storage: ShardStorage, wanted: QueryLike, failed: list[Path] | None) -> list[Unread]:
+    from coach.storage.shard import RECORDS, leafing  # noqa: PLC0415 - TinyDB is paid for when first needed
 
+    hits: list[Unread] = []
     try:
-        return list(reading(storage).table(RECORDS).search(wanted))
+        hits = leafing(storage).table(RECORDS).search(wanted)  # type: ignore[assignment]  # as shard.Leaves makes them
     except StorageError:
         _note(path, failed)
-        return []
+    return hits
 
 
 def _get(path: Path, storage: ShardStorage, key: int, failed: list[Path] | None) -> Doc | None:

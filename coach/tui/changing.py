@@ -20,7 +20,7 @@ def use_settings(app: CoachApp, settings: Settings) -> None:
     """Use `settings` from this moment; the writer thread keeps them."""
     before = app.coach.settings
     written = app.coach.change_settings(settings)
-    app.wear(settings.theme)
+    app.theme = settings.theme
     if app.driver.guided is not None and any(getattr(settings, each) != getattr(before, each) for each in HEARD):
         app.driver.open_ears()
     app.keymap_used, _ = check_keymap(settings.keymap)

@@ -149,6 +149,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_key", "newkey", ("escape",), "leave it", "Leave the key as it was.", "close", 1, "esc", fixed=True),
     Command("take", "choice", ("enter",), "take it", "Take the marked value.", "take", 1),
     Command("choice_close", "choice", ("escape",), "back", "Leave it as it was.", "close", 2, "esc"),
+    Command("way_take", "options", ("enter",), "this", "Take the marked line.", "take", 1),
+    Command("way_about", "options", ("a",), "about", "Read all about the marked line.", "about", 2),
+    Command("way_close", "options", ("escape",), "back", "Go back.", "close", 3, "esc"),
+    Command("item_tick", "checklist", ("enter", "space"), "tick", "Tick the marked line, or untick it.", "tick", 1),
+    Command("list_keep", "checklist", ("c",), "keep", "Keep the list as it stands.", "keep", 2),
+    Command("item_about", "checklist", ("a",), "about", "Read all about the marked line.", "about", 3),
+    Command("list_close", "checklist", ("escape",), "back", "Go back; nothing is kept.", "close", 4, "esc"),
     Command("way_on", "welcome", ("enter",), "go", "Take the marked way on.", "go", 1),
     Command("look_first", "welcome", ("escape", "l"), "look around", "Look around first.", "look", 2, "l"),
     Command("learn_open", "learn", ("enter",), "open", "Open the marked line.", "open", 1, "enter"),
@@ -187,7 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         "+/-",
     ),
     Command("practice_shorter", "practices", ("minus",), "a minute less", "Take a minute less.", "minutes(-1)", 0, "-"),
-    Command("practice_about", "practices", ("y",), "about", "Read all about the marked practice.", "about", 3),
+    Command("practice_about", "practices", ("y",), "about", "Read all about the marked practice.", "about", 2),
     Command("writing_end", "writing", ("escape",), "finish", "Finish; keep or delete the page.", "finish", 1, "esc"),
     Command("ending_pick", "ending", ("enter",), "this", "Take the marked line.", "pick", 1),
     Command("ending_close", "ending", ("escape",), "go back", "Go back; nothing is lost.", "close", 2, "esc"),
@@ -237,7 +244,9 @@ def bar(places: Iterable[Place], keymap: Mapping[str, str] | None = None) -> lis
 
 
 # Screens on which the keys of the rooms do not work.
-ALONE: frozenset[Place] = frozenset({"player", "card", "ask", "scale", "stop", "newkey", "choice", "welcome"})
+ALONE: frozenset[Place] = frozenset(
+    {"player", "card", "ask", "scale", "stop", "newkey", "choice", "options", "welcome"}
+)
 
 
 def check_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

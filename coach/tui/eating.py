@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from coach.care import food
 from coach.care.trials import LEFT_OUT, food_verdict
-from coach.remedies import FULL
+from coach.trying import DIET, Trying
 from coach.tui.screens.checklist import ChecklistScreen, Item
 from coach.tui.screens.options import OptionsScreen, Way
-from coach.trying import DIET, Trying
 
 if TYPE_CHECKING:
     from coach.care.trials import Experiment
@@ -29,12 +28,14 @@ class Eating:
 
     async def walk(self) -> None:
         """Its page, until the list of today is kept or the person leaves."""
-        picked = DAY
+        picked: str | None = DAY
         while True:
             here = await self._flow.save(self._trying.food_progress)
             done = await self._flow.save(partial(self._walk.remedies.blocked, DIET, read=()))
             closed = " ".join(each.message for each in done.reasons) if done is not None else ""
-            picked = await self._flow.ask(OptionsScreen("Food", food.goal_words(here), self._ways(closed), picked))
+            picked = await self._flow.ask(
+                OptionsScreen("Food", food.goal_words(here), self._ways(closed), picked or DAY)
+            )
             if picked is None:
                 return
             if picked == DAY:
@@ -48,18 +49,26 @@ class Eating:
     def _ways(self, closed: str) -> list[Way]:
         practices = self._app.coach.library.therapy(DIET).practices
         return [
-            Way(each.id, each.name, "done" if closed and each.id == DAY else "", closed if closed and each.id == DAY else each.about, open=not (closed and each.id == DAY))
+            Way(
+                each.id,
+                each.name,
+                "done" if closed and each.id == DAY else "",
+                closed if closed and each.id == DAY else each.about,
+                open=not (closed and each.id == DAY),
+            )
             for each in practices
         ]
 
     async def _day(self) -> bool:
         found = await self._flow.save(self._trying.food_items)
-        items = [Item(each.id, each.title, "\n".join(part for part in (each.detail, each.note) if part)) for each in found]
+        items = [
+            Item(each.id, each.title, "\n".join(part for part in (each.detail, each.note) if part)) for each in found
+        ]
         warned = await self._flow.save(partial(self._walk.remedies.blocked, DIET))
         while warned is not None and warned.warnings:
             if not await self._flow.clear_the_way(warned):
                 return False
-            warned = await self._flow.save(partial(self._walk.remedies.blocked, DIET, read=self._flow.has_read))
+            warned = await self._flow.save(partial(self._walk.remedies.blocked, DIET, read=self._flow.read))
         ticked = await self._flow.ask(ChecklistScreen("Food today", "Tick what was true today.", items))
         if ticked is None:
             return False
@@ -96,7 +105,7 @@ class Eating:
 
     async def _standing(self, trial: Experiment | None, phase: str) -> tuple[str, list[Way]]:
         stages = self._trying.practice(DIET, EXPERIMENT).stages
-        start = Way(START, "Begin with one food", about=stages[0].instruction)
+        start = Way(START, "Begin with one food")
         end = Way(END, "End it here", about="It is your choice, and no loss.")
         if trial is None or trial.ended is not None:
             return "\n\n".join(each.instruction for each in stages), [start]

@@ -11,6 +11,7 @@ from rich.text import Text
 from coach.care.gate import Blocked
 from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
+from coach.session.exposed import words_of
 from coach.tui.answering import Answering
 from coach.tui.player_keys import PlayerKeys
 from coach.tui.screens.base import is_player
@@ -27,12 +28,15 @@ DONE, STOPPED_EARLY, BLOCKED, STORAGE = 0, 3, 4, 5
 
 
 class Flow:
-    """Leads from "start this" to the record of it. `exit_code`: what the shell is told when the app closes."""
+    """Leads from "start this" to the record of it. `exit_code`: what the shell is told when the app closes.
+
+    `read`: ids of rules whose words were read since the app opened.
+    """
 
     def __init__(self, app: CoachApp) -> None:
         self._app = app
         self._leave_after = False
-        self._read: frozenset[str] = frozenset()
+        self.read: frozenset[str] = frozenset()
         self.keys = PlayerKeys(app)
         self.answering = Answering(app, self)
         self.exit_code = DONE
@@ -77,7 +81,14 @@ class Flow:
 
     async def _open(self, therapy: str) -> None:
         from coach.tui.practising import Practising  # noqa: PLC0415 - built when first needed
+        from coach.tui.remedying import THERAPIES, Remedying  # noqa: PLC0415 - as above
 
+        if therapy in THERAPIES:
+            chosen = await Remedying(self._app, self).open(therapy)
+            self._app.refresh_rooms()
+            if chosen is not None:
+                await self._begin(chosen[0], None, chosen[1])
+            return
         picked = await Practising(self._app, self).choose(therapy)
         self._app.refresh_rooms()
         if picked is not None:
@@ -86,8 +97,8 @@ class Flow:
     async def clear(self, what: str) -> bool:
         """Ask what is still open before a practice with a screen of its own; False where it may not begin."""
         practices = self._app.coach.practices
-        while (blocked := await self.save(lambda: practices.blocked(what, self._read))) is not None:
-            instead = await self._clear_the_way(blocked)
+        while (blocked := await self.save(lambda: practices.blocked(what, self.read))) is not None:
+            instead = await self.clear_the_way(blocked)
             if instead != what:
                 if instead is not None:
                     self.begin(instead)
@@ -96,18 +107,18 @@ class Flow:
 
     async def _begin(self, what: str, minutes: int | None, product: str) -> None:
         while True:
-            begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self._read)
+            begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self.read)
             result = await self.save(begin)
             if isinstance(result, Guided):
                 self.play(result)
                 return
-            instead = await self._clear_the_way(result)
+            instead = await self.clear_the_way(result)
             if instead is None:
                 self._end(BLOCKED, "" if result.reasons else result.text)
                 return
             what = instead
 
-    async def _clear_the_way(self, blocked: Blocked) -> str | None:
+    async def clear_the_way(self, blocked: Blocked) -> str | None:
         """Ask what is still open; what to begin then, or None where the person left or nothing may be begun."""
         from coach.tui.screens.blocked import SEEN, BlockedScreen  # noqa: PLC0415 - built when first needed
 
@@ -128,7 +139,7 @@ class Flow:
         if blocked.warnings:
             if not await self.ask(WarnedScreen(blocked.warnings)):
                 return False
-            self._read |= {reason.rule for reason in blocked.warnings}
+            self.read |= {reason.rule for reason in blocked.warnings}
             return True
         for card in blocked.cards[:1]:
             return await self.card(card) and await self.answering.your_back(card, blocked.what)
@@ -245,7 +256,7 @@ class Flow:
         m = self._app.driver.last
         if m is None:
             return
-        reason = await self.ask(StopScreen(heat=m.pad_on))
+        reason = await self.ask(StopScreen(heat=words_of(m.therapy).stop if m.pad_on else ""))
         if reason is None:
             self._app.driver.do("go_on")
             return

@@ -5,20 +5,27 @@ from __future__ import annotations
 import gc
 
 from textual.app import App
+from textual.reactive import Reactive
+from textual.theme import Theme
 
 from coach.tui.theme import DARK, LIGHT
 
+OWN = {DARK.name: DARK, LIGHT.name: LIGHT}
+
 
 class QuickApp(App[int]):
-    """An app that starts in its dark theme and parses its styles once."""
+    """An app in its own dark theme from the first moment: changing it later has all styles parsed again."""
+
+    theme: Reactive[str] = Reactive(DARK.name)
 
     def __init__(self) -> None:
         super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        # Dark as Textual's own, so only the colours differ. On a running app, a theme has all styles parsed again.
-        self.set_reactive(QuickApp.theme, DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        for theme in OWN.values():
+            self.register_theme(theme)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Our own are known before they can be registered."""
+        return OWN.get(theme_name) or super().get_theme(theme_name)
 
     def on_ready(self) -> None:
         """All stands: from here on garbage is looked for again, but not among what the start has made."""

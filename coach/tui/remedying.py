@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.care.creams import KNOWN, ON, KindView
 from coach.care.spacing import clock_words
 from coach.remedies import CREAM, SUPPLEMENT, Remedies
+from coach.trying import DIET
 from coach.tui.screens.options import OptionsScreen, Way
 from coach.tui.words import plain
-from coach.trying import DIET
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -23,7 +22,12 @@ if TYPE_CHECKING:
 
 LIST, NEW, YES, NO = "-list", "-new", "-yes", "-no"
 THERAPIES = (CREAM, SUPPLEMENT, DIET)
-PATCH_NOTES = {"none": "patch test first", "waiting": "patch test runs", "due": "look at the test", "reacted": "reacted"}
+PATCH_NOTES = {
+    "none": "patch test first",
+    "waiting": "patch test runs",
+    "due": "look at the test",
+    "reacted": "reacted",
+}
 
 
 class Remedying:
@@ -116,8 +120,15 @@ class Remedying:
         if patch.state == "due":
             return await self._look_at(kind, patch.name)
         if patch.state == "waiting" and patch.until is not None:
-            when = clock_words(patch.until, self.app.coach.clock.now() - timedelta(0))
-            await self.text("Patch test", [f"The test has run since {clock_words(patch.since or patch.until, self.app.coach.clock.now())}.", f"Look at the spot again from {when}. Until then, none of it goes on the back.", "An itch, a blister or more than a faint flush before that: wash it off."])
+            when = clock_words(patch.until, self.app.coach.clock.now())
+            await self.text(
+                "Patch test",
+                [
+                    f"The test has run since {clock_words(patch.since or patch.until, self.app.coach.clock.now())}.",
+                    f"Look at the spot again from {when}. Until then, none of it goes on the back.",
+                    "An itch, a blister or more than a faint flush before that: wash it off.",
+                ],
+            )
             return False
         return await self._patch(kind)
 
@@ -125,7 +136,11 @@ class Remedying:
         called = f": {name}" if name else ""
         ways = (
             Way(YES, f"The one I know{called}", about="It passed its test, or you have used it well before."),
-            Way(NEW, "A new product of this kind", about="Another product can hold other things: it needs its own patch test."),
+            Way(
+                NEW,
+                "A new product of this kind",
+                about="Another product can hold other things: it needs its own patch test.",
+            ),
         )
         picked = await self.flow.ask(OptionsScreen(kind.name, kind.how, ways))
         return await self._patch(kind) if picked == NEW else picked == YES
@@ -137,8 +152,12 @@ class Remedying:
             return False
         stages = next(each for each in self.app.coach.library.therapy(CREAM).practices if each.id == "patch").stages
         ways = (
-            Way(ON, "It is on my forearm now", about="From now on 24 hours are counted. The coach asks you then."),
-            Way(KNOWN, "I have used this very product before", about="And your skin bore it well. Then no test is needed."),
+            Way(ON, "It is on my forearm now", about="From now on 24 hours are counted. Then come back here."),
+            Way(
+                KNOWN,
+                "I have used this very product before",
+                about="And your skin bore it well. Then no test is needed.",
+            ),
         )
         text = "\n\n".join(each.instruction for each in stages)
         picked = await self.flow.ask(OptionsScreen("Patch test", text, ways))
@@ -146,7 +165,7 @@ class Remedying:
             return False
         await self.flow.save(partial(self.remedies.tick, f"patch:{kind.id}", picked, name))
         if picked == ON:
-            self.app.notify("Kept. Look at the spot again in 24 hours.", timeout=4)
+            self.app.notify("Kept. Look at the spot in 24 hours, and come back here.", timeout=4)
         return picked == KNOWN
 
     async def _look_at(self, kind: Kind, name: str) -> bool:
@@ -161,6 +180,10 @@ class Remedying:
             await self.flow.save(partial(self.remedies.tick, f"patch:{kind.id}", "fine", name))
         elif picked == YES:
             await self.flow.save(partial(self.remedies.reacted, kind.id, name))
-            lines = ["Do not use it. Wash the spot with soap and cool water.", "A blister, swelling or strong pain: see a pharmacist or doctor.", "This is kept, and can be changed under Safety answers in Settings."]
+            lines = [
+                "Do not use it. Wash the spot with soap and cool water.",
+                "A blister, swelling or strong pain: see a pharmacist or doctor.",
+                "This is kept, and can be changed under Safety answers in Settings.",
+            ]
             await self.text("Leave this one", lines)
         return picked == NO

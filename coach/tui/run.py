@@ -21,7 +21,8 @@ def _tolerate_any_byte() -> None:
     if sys.platform != "win32":
         from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
 
-        linux_driver.getincrementaldecoder = _lenient
+        # The driver's own import, and the only place where the decoder can be handed in.
+        vars(linux_driver)["getincrementaldecoder"] = _lenient
 
 
 def _lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from coach.care.spacing import clock_words
 from coach.care.trials import CHANGE_WORDS, FOOD, Trial, side_question_due
 from coach.remedies import SUPPLEMENT
+from coach.trying import Trying
 from coach.tui.screens.checklist import ChecklistScreen, Item
 from coach.tui.screens.options import OptionsScreen, Way
-from coach.trying import Trying
 
 if TYPE_CHECKING:
     from coach.care.creams import KindView
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 TODAY, MORE, LIST, STOP, KEEP, REVIEW, ROUTE = "-today", "-more", "-list", "-stop", "-keep", "-review", "-route"
 PHARMACIST = Way(LIST, "List for the pharmacist", about="What you use and take, ready to be shown.")
-HONEST = "No supplement has good evidence for low back pain. Food is the safer way; a supplement is a trial with an end."
+HONEST = (
+    "No supplement has good evidence for low back pain. Food is the safer way; a supplement is a trial with an end."
+)
+
+CAUTION = (
+    "Pain goes up and down by itself, and people start things when it is high. Two points or 30 % less are needed "
+    "to say that it may help."
+)
 
 
 class Trialling:
@@ -48,7 +55,13 @@ class Trialling:
         while True:
             ways = [self._way(view) for view in views if not (hidden and self._kinds[view.id].hidden)]
             if hidden:
-                ways.append(Way(MORE, "Others, with more risk", about="They act like medicines, and guidelines or their risks speak against them."))
+                ways.append(
+                    Way(
+                        MORE,
+                        "Others, with more risk",
+                        about="They act like medicines, and guidelines or their risks speak against them.",
+                    )
+                )
             picked = await self._flow.ask(OptionsScreen("Natural anti-inflammatory", HONEST, [*ways, PHARMACIST]))
             if picked == LIST:
                 await self._walk.pharmacist()
@@ -81,15 +94,18 @@ class Trialling:
         if price is None:
             return True
         await self._flow.save(partial(self._trying.start, kind.id, name, _number(price)))
-        self._app.notify("The trial begins today. Rate your pain once a day, so that the review can compare.", timeout=6)
+        self._app.notify(
+            "The trial begins today. Rate your pain once a day, so that the review can compare.", timeout=6
+        )
         return True
 
     async def _read(self, option: str) -> bool:
         """The words of the rules for this one; False where it is not for this person after all."""
         while True:
-            look = partial(self._walk.remedies.blocked, SUPPLEMENT, option, self._flow.has_read)
+            look = partial(self._walk.remedies.blocked, SUPPLEMENT, option, self._flow.read)
             blocked = await self._flow.save(look)
-            if blocked is None or all(each.rule.startswith("cap.") for each in blocked.reasons) and blocked.reasons:
+            only_cap = blocked is not None and {each.rule[:4] for each in blocked.reasons} == {"cap."}
+            if blocked is None or only_cap:
                 return True
             if not await self._flow.clear_the_way(blocked):
                 return False
@@ -99,12 +115,24 @@ class Trialling:
         done = trial.entries.get(today)
         due = trial.review is not None and today >= trial.review
         ways = [
-            Way(TODAY, "Entry of today", "" if done is None else "taken" if done else "not taken", "A missed dose is skipped, never doubled.", open=done is None),
-            Way(REVIEW, "Look back now" if due else "Look back early", about="The mean pain of the week before, and of the last seven days."),
+            Way(
+                TODAY,
+                "Entry of today",
+                "" if done is None else "taken" if done else "not taken",
+                "A missed dose is skipped, never doubled.",
+                open=done is None,
+            ),
+            Way(
+                REVIEW,
+                "Look back now" if due else "Look back early",
+                about="The mean pain of the week before, and of the last seven days.",
+            ),
             Way(STOP, "End the trial", about="At any time, for any reason. It bothered you: say so there."),
             PHARMACIST,
         ]
-        picked = await self._flow.ask(OptionsScreen(_title(trial, kind), _standing(trial, kind), ways, REVIEW if due else TODAY))
+        picked = await self._flow.ask(
+            OptionsScreen(_title(trial, kind), _standing(trial, kind), ways, REVIEW if due else TODAY)
+        )
         if picked == TODAY:
             return await self._entry(trial.option, side=side_question_due(trial, today))
         if picked == REVIEW:
@@ -138,7 +166,10 @@ class Trialling:
         return False
 
     async def _bothered(self) -> None:
-        lines = ["Stop taking it. A rash, wheezing, dark urine, yellow eyes or black stools: get medical help today.", "Anything milder: ask a pharmacist before you take it again."]
+        lines = [
+            "Stop taking it. A rash, wheezing, dark urine, yellow eyes or black stools: get medical help today.",
+            "Anything milder: ask a pharmacist before you take it again.",
+        ]
         await self._flow.save(partial(self._trying.end, "bothered"))
         await self._walk.text("The trial ends here", lines)
 
@@ -153,12 +184,20 @@ class Trialling:
     async def _review(self, trial: Trial, kind: Kind) -> None:
         look = await self._flow.save(partial(self._trying.look, trial))
         shown = ["too few ratings" if each is None else f"{each:.1f}" for each in (look.before, look.after)]
-        text = (
-            f"Mean pain of the week before: {shown[0]}. Of the last seven days: {shown[1]}. That is {CHANGE_WORDS[look.change]}.\n\n"
-            "Pain goes up and down by itself, and people start things when it is high. 2 points or 30 % less are needed to say that it may help.\n\n"
-            f"Taken on {trial.taken} days{_cost(trial)}."
+        text = "\n\n".join(
+            (
+                f"Mean pain of the week before: {shown[0]}. Of the last seven days: {shown[1]}.",
+                f"That is {CHANGE_WORDS[look.change]}. Taken on {trial.taken} days{_cost(trial)}.",
+                CAUTION,
+            )
         )
-        keep = Way(KEEP, "Go on until the next review", about="Only while it clearly helps." if look.helped else "The change is not clear, so stopping is the better choice.")
+        keep = Way(
+            KEEP,
+            "Go on until the next review",
+            about="Only while it clearly helps."
+            if look.helped
+            else "The change is not clear, so stopping is the better choice.",
+        )
         stop = Way(STOP, "Stop here", about="Nothing is lost: now you know.")
         ways = (keep, stop) if look.helped else (stop, keep)
         picked = await self._flow.ask(OptionsScreen(f"Look back: {kind.name}", text, ways))
@@ -166,7 +205,11 @@ class Trialling:
             await self._flow.save(partial(self._trying.end, "stop"))
         elif picked == KEEP:
             following = await self._flow.save(partial(self._trying.keep_on, trial))
-            said = f"The next review is on {following.isoformat()}." if following else f"Its longest time is over: {kind.stop}"
+            said = (
+                f"The next review is on {following.isoformat()}."
+                if following
+                else f"Its longest time is over: {kind.stop}"
+            )
             self._app.notify(said, timeout=8)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, datetime
 
+from coach.session.exposed import words_of
 from coach.session.moment import Moment, Phase
 from coach.session.script import Step
 
@@ -41,6 +42,11 @@ PHASE_SHAPES: dict[Phase, str] = {
     "ask": "?",
 }
 PAIN_SCALE = "0 1 2 3 4 5 6 7 8 9 t=10"
+
+
+def phase_word(m: Moment) -> str:
+    """What to do now, in one or two words."""
+    return words_of(m.therapy).phase if m.phase == "heat" else PHASE_WORDS[m.phase]
 
 
 def clock(seconds: float) -> str:

@@ -12,6 +12,7 @@ import struct
 import sys
 import termios
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ class Terminal:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
         self._written = 0
-        self._cpu_at_last_byte = 0.0
+        self._unseen: deque[tuple[float, bytes]] = deque()
         environment = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)} | LOOK
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
@@ -52,7 +53,7 @@ class Terminal:
                 if cwd is not None:
                     os.chdir(cwd)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-                os.execve(argv[0], argv, environment)
+                os.execve(argv[0], argv, environment)  # noqa: S606 - the programs this bench names itself
             finally:
                 os._exit(127)
         self._process = psutil.Process(self.pid)
@@ -64,7 +65,7 @@ class Terminal:
         self.close()
 
     def text(self) -> str:
-        """The screen, one line a row."""
+        """What has been drawn of the screen, one line a row."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def cpu(self) -> float:
@@ -80,44 +81,55 @@ class Terminal:
         """Resident memory, in MiB."""
         return float(self._process.memory_info().rss) / 2**20
 
-    def pump(self, seconds: float) -> bool:
-        """Read what the program writes within `seconds`; False where it wrote nothing. Raises EOFError at its end."""
-        if not select.select([self._handle], [], [], seconds)[0]:
-            return False
-        cpu = self.cpu()
-        try:
-            data = os.read(self._handle, 1 << 16)
-        except OSError:
-            raise EOFError from None
-        if not data:
-            raise EOFError
-        self._cpu_at_last_byte = cpu
-        self._written += len(data)
-        if ASKS_SYNC in data:
-            os.write(self._handle, HAS_SYNC)
+    def listen(self, seconds: float) -> bool:
+        """Take what the program writes within `seconds`, all of it; False where it wrote nothing.
+
+        Each piece is noted with the CPU seconds at its arrival. They are drawn later, for that takes longer than the
+        program takes to go on. Raises EOFError when the program has ended.
+        """
+        heard = False
+        while select.select([self._handle], [], [], 0.0 if heard else seconds)[0]:
+            heard = True
+            try:
+                data = os.read(self._handle, 1 << 16)
+            except OSError:
+                data = b""
+            if not data:
+                raise EOFError
+            self._unseen.append((self.cpu(), data))
+            self._written += len(data)
+            if ASKS_SYNC in data:
+                os.write(self._handle, HAS_SYNC)
+        return heard
+
+    def draw(self) -> float:
+        """Draw the next piece; the CPU seconds at its arrival."""
+        cpu, data = self._unseen.popleft()
         for sequence in UNKNOWN:
             data = data.replace(sequence, b"")
         self._stream.feed(data)
-        return True
+        return cpu
 
     def wait_for(self, *patterns: str, limit: float = 30.0) -> float:
         """Read until every pattern is on the screen; the CPU seconds when the last of them arrived."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            try:
-                if not self.pump(0.05):
-                    continue
-            except EOFError:
-                break
+            if not self._unseen:
+                try:
+                    self.listen(0.05)
+                except EOFError:
+                    break
+                continue
+            cpu = self.draw()
             text = self.text()
             if all(re.search(pattern, text) for pattern in patterns):
-                return self._cpu_at_last_byte
+                return cpu
         raise RuntimeError(f"never on the screen: {patterns}\n{self.text()}")
 
     def settle(self, quiet: float, limit: float = 10.0) -> None:
         """Read until the program has been silent for `quiet` seconds."""
         end = time.monotonic() + limit
-        while time.monotonic() < end and self.pump(quiet):
+        while time.monotonic() < end and self.listen(quiet):
             pass
 
     def press(self, keys: str) -> None:
@@ -128,7 +140,7 @@ class Terminal:
         """Let the program run and read along."""
         cpu, written, begun = self.cpu(), self._written, time.monotonic()
         while (left := begun + seconds - time.monotonic()) > 0:
-            self.pump(left)
+            self.listen(left)
         passed = time.monotonic() - begun
         return Span((self.cpu() - cpu) / passed, (self._written - written) / passed)
 

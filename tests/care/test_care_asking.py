@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from coach.care.asking import due, inflammation_due, missing, mood_due, needed_cards, unpicked, wanted
+from coach.care.asking import due, inflammation_due, missing, mood_due, needed_cards, news, unpicked, wanted
 from coach.care.profile import Cleared, Given, Profile
+from coach.care.records import Answer
 from coach.care.screening import screen
 from tests.care.cases import NOW, healthy, safety
 
@@ -136,6 +137,24 @@ def test_a_new_medicine_or_leg_symptom_asks_for_the_full_screen() -> None:
     found = due(screened(2), safety(), NOW, changed="A new medicine was told.")
     assert found is not None
     assert (found.kind, found.why) == ("full", "A new medicine was told.")
+
+
+def test_what_is_new_is_seen_in_the_answers_themselves() -> None:
+    def told(question: str, value: Any, days_ago: float) -> Answer:
+        return Answer(id="", at=(NOW - timedelta(days=days_ago)).isoformat(), question=question, value=value)
+
+    profile = screened(5)
+    started = [told("p_anticoag", "no", 9), told("p_anticoag", "yes", 1)]
+    assert news(started, profile, safety()) == "You told us something new: blood thinner."
+    assert news([told("p_anticoag", "no", 9), told("p_anticoag", "yes", 6)], profile, safety()) == ""
+    assert news([told("p_anticoag", "yes", 1)], profile, safety()) == ""
+    assert news([told("p_anticoag", "yes", 9), told("p_anticoag", "no", 1)], profile, safety()) == ""
+    leg = [told("c_radiation", "no", 9), told("c_radiation", "below_knee", 1)]
+    assert "where the pain goes" in news(leg, profile, safety())
+    more = [told("p_diabetes", ["yes"], 9), told("p_diabetes", ["yes", "numb"], 1)]
+    assert news(more, profile, safety()) != ""
+    assert news(started, Profile(), safety()) == ""
+    assert news([told("unknown", "no", 9), told("unknown", "yes", 1)], profile, safety()) == ""
 
 
 def test_mood_is_asked_at_the_start_and_every_two_weeks() -> None:

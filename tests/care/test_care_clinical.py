@@ -203,6 +203,8 @@ INVERTED_AFTER_A_YES: list[tuple[dict[str, Any], str]] = [
     ({"p_stenosis": "yes"}, "stenosis"),
     ({"p_disc": "yes"}, "disc"),
     ({"p_surgery": "back", "p_surgery.weeks": 300}, "back_surgery"),
+    ({"p_bmi.weight_kg": 108}, "weight"),
+    ({"p_bmi.weight_kg": "not_sure"}, "weight"),
 ]
 
 BLOCKED: list[tuple[str, dict[str, Any], str, bool]] = [

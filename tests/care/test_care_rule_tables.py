@@ -77,7 +77,7 @@ def test_a_clinicians_yes_lifts_every_soft_rule(name: str) -> None:
         cleared = Profile(given={}, cleared={rule.id: Cleared(by="GP", on=date(2025, 11, 1))})
     else:
         word = Cleared(by="GP", on=date(2025, 11, 1))
-        cleared = _profile(answers, **{each: word for each in asked if each in _typed(answers)})
+        cleared = Profile(given=_profile(answers).given, cleared=dict.fromkeys(asked, word))
     worked_out = {each: value for each, value in answers.items() if each in WORKED_OUT}
     known = facts(cleared, safety(), NOW, as_facts(worked_out, {}, Given(value="no", at=NOW)))
     for therapy in rule.therapies:

@@ -24,7 +24,8 @@ from typing import Any
 FOLDER_EVENTS = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir", "os.truncate")
 # The session is looked at more often than in the product, so that small steps still add up to a fast clock.
 LOOK_SECONDS = 0.008
-STEP = 2.5
+# Cues read the clock, too: two readings between two looks of the session still stay below a gap.
+STEP = 1.2
 _LEAD, _WANTED = 0, 8
 
 
@@ -100,12 +101,12 @@ def audit(log: Path) -> None:
 
 
 class LeadClock:
-    """The machine's clocks plus the lead. Only `elapsed` is a look; the time of day is read in many places."""
+    """The machine's clocks plus the lead. Where it `moves`, each reading of `elapsed` is a look that lets the lead grow."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, moves: bool) -> None:
         from coach.clock import SystemClock  # noqa: PLC0415 - after the audit hook
 
-        self._machine, self._lead = SystemClock(), Lead(path)
+        self._machine, self._lead, self._moves = SystemClock(), Lead(path), moves
         self._last = self._machine.elapsed()
 
     def now(self) -> datetime:
@@ -116,7 +117,7 @@ class LeadClock:
         """See `coach.clock.Clock`."""
         machine = self._machine.elapsed()
         passed, self._last = machine - self._last, machine
-        return machine + self._lead.grow(passed)
+        return machine + (self._lead.grow(passed) if self._moves else self._lead.seconds)
 
 
 def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None) -> int:
@@ -127,7 +128,9 @@ def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None)
 
     driver.TICK_SECONDS = LOOK_SECONDS
     with writer_thread() as writer:
-        coach, faults = build(data_dir, clock=LeadClock(lead_file), writer=writer)
+        coach, faults = build(data_dir, clock=LeadClock(lead_file, moves=True), writer=writer)
+        # The session keeps the moving clock; whoever else reads the time must not push it on.
+        coach.clock = LeadClock(lead_file, moves=False)
         return run(coach, writer, faults, begin)
 
 

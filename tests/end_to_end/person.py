@@ -7,11 +7,15 @@ from functools import partial
 from .harness import Terminal
 
 NONE = "none of these"
+SKIP = "n skip"
 SCALE = "0 is no pain"
 PLAYER = "· step "
 ASKS = "How strong is the pain now?"
 
+WELCOME = "Look around first"
+
 AT_REST = 0.08
+SETTLED = 0.6
 
 
 def choose(term: Terminal, row: str) -> None:
@@ -24,8 +28,20 @@ def choose(term: Terminal, row: str) -> None:
 
 
 def at_today(term: Terminal) -> None:
-    """Wait until Today stands there, and nothing else."""
-    term.until(lambda: title(term).startswith("Coach") and "y why" in term.text and ASKS not in term.text, "Today")
+    """Wait until Today stands there, and nothing else; a newcomer's welcome is left by looking around first."""
+    term.until(lambda: _settled(term) and (WELCOME in term.text or _is_today(term)), "Today, or the welcome")
+    if WELCOME in term.text:
+        term.press("l")
+        term.until(lambda: _settled(term) and _is_today(term), "Today")
+
+
+def _is_today(term: Terminal) -> bool:
+    return title(term).startswith("Coach") and "y why" in term.text and ASKS not in term.text
+
+
+def _settled(term: Terminal) -> bool:
+    """Nothing more is being drawn: what Today finds out after its first paint is on the screen."""
+    return term.silent >= SETTLED
 
 
 def finish(term: Terminal, pain: str = "2", note: str = "") -> None:
@@ -74,4 +90,4 @@ def _asked(term: Terminal, before: str) -> bool:
     """Whether something new is asked. The room below shows through between two cards, so the screen must be at rest."""
     if PLAYER in term.text:
         return True
-    return title(term) != before and term.silent >= AT_REST and any(each in term.text for each in (NONE, SCALE))
+    return title(term) != before and term.silent >= AT_REST and any(each in term.text for each in (NONE, SKIP, SCALE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .person import answer_as_healthy, at_today, choose, finish
+from .person import WELCOME, answer_as_healthy, at_today, choose, finish
 
 if TYPE_CHECKING:
     from .conftest import World
@@ -15,7 +15,7 @@ MOST_KEYS = 14
 
 def test_a_newcomer_does_heat_and_the_gentle_routine_and_finds_both_in_the_history(world: World) -> None:
     term = world.forwardable()
-    choose(term, "Heat")
+    term.wait(WELCOME)
     term.press("enter")
     pressed = 1 + answer_as_healthy(term)
     term.press("y")
@@ -68,6 +68,9 @@ def heat_to_its_end(world: World, term: Terminal) -> None:
 
 def gentle_to_its_end(world: World, term: Terminal) -> None:
     """Nothing is touched from the first step to the last; a note at the end."""
+    at_today(term)
+    # Some minutes between heat and movement.
+    world.clock.jump(360)
     choose(term, "Gentle")
     term.press("enter")
     answer_as_healthy(term)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -105,6 +106,12 @@ def test_a_lesson_that_does_not_exist_is_refused(reader: Reader) -> None:
 )
 def test_ticks_of_other_things_and_of_newer_versions_are_passed_over(tick: dict[str, Any]) -> None:
     assert progress_of([{"at": "2026-11-23T10:00:00+01:00", **tick}]) == Progress()
+
+
+def test_of_two_machines_that_both_read_a_lesson_the_first_day_counts() -> None:
+    days = ["2026-11-21T10:00:00+01:00", "2026-11-23T10:00:00+01:00"]
+    ticks = [{"what": "lesson:L01", "value": "read", "at": day} for day in days]
+    assert progress_of(ticks).read == {"L01": datetime.fromisoformat(days[0])}
 
 
 def test_sources_are_found_by_the_beginnings_of_their_words(reader: Reader) -> None:

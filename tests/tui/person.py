@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 # Less than a gap.
 LONGEST_LOOK = 2.5
-PATIENCE = 2000
+PATIENCE = 600
 
 
 class HandClock:

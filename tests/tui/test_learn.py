@@ -110,6 +110,17 @@ async def test_a_lesson_left_in_the_middle_opens_there_again(visitor: Home, way_
         await person.until(lambda: abs(place(person) - there) <= 1)
 
 
+async def test_pages_turned_faster_than_they_are_drawn_all_count(visitor: Home) -> None:
+    async with visitor.open((80, 24)) as person:
+        await open_lesson(person, "L09")
+        screen = person.app.screen
+        assert isinstance(screen, LessonScreen)
+        screen.action_page(1)
+        one = screen.sheet.scroll_y
+        screen.action_page(1)
+        assert screen.sheet.scroll_y == 2 * one > 0
+
+
 async def test_next_goes_through_the_lessons_and_escape_back_to_the_list(visitor: Home) -> None:
     async with visitor.open() as person:
         await learn(person)
@@ -206,14 +217,18 @@ async def test_answers_given_before_are_shown_again(visitor: Home) -> None:
         await person.see(reply)
 
 
-async def test_the_reply_comes_into_sight_on_the_smallest_screen(visitor: Home) -> None:
-    async with visitor.open((40, 12)) as person:
-        await open_lesson(person, "L01")
-        await person.press("a", "a")
-        await person.see("Choose another answer")
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 29), (100, 30)])
+async def test_the_reply_comes_into_sight(visitor: Home, size: tuple[int, int]) -> None:
+    async with visitor.open(size) as person:
+        await open_lesson(person, "L06")
+        await person.press("space", "space", "a", "a")
+        if not progress(visitor).chosen:
+            await person.press("a")
+        await person.see("Choose another answer, if you like.")
         reply = person.app.screen.query(QuizView).first().query(Prose).last()
-        assert reply.region.height > 2
-        assert person.app.screen.query_one(".reading").region.contains_region(reply.region)
+        sheet = person.app.screen.query_one(".reading")
+        await person.until(lambda: sheet.region.contains_region(reply.region))
+        assert reply.region.height > 1
 
 
 @pytest.mark.parametrize(("lesson", "question"), [("L17", "c_leg_length"), ("L18", "c_budget")])
@@ -244,7 +259,7 @@ async def test_leaving_the_field_of_the_question_answers_nothing(visitor: Home) 
         await open_lesson(person, "L18")
         await person.press("t", "2", "escape")
         await person.see("t tell")
-        assert visitor.coach().learning.given("c_budget") is None
+        assert "c_budget" not in visitor.coach()._history.answers()
 
 
 async def test_other_lessons_ask_nothing_about_the_person(visitor: Home) -> None:

@@ -213,4 +213,4 @@ async def test_a_second_heat_on_the_same_day_says_from_when(known: Home) -> None
         await person.press("3", "enter")
         await to_today(person)
         person.app.flow.begin("heat")
-        await person.see("Heat again from 11:0")
+        await person.see("the skin rests for two hours", "Open again from 11:01.")

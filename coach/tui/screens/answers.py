@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from coach.care.told import UP, counted
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.headings import heading
+from coach.tui.widgets.headings import heading, show_first
 from coach.tui.words import plain
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class AnswersScreen(CoachScreen[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Show the whole of the marked question."""
         self._explain()
+        show_first(self.query_one(OptionList))
 
     def _explain(self) -> None:
         told = self._marked()

@@ -33,7 +33,7 @@ def is_player(screen: Screen[Any]) -> bool:
 class CoachScreen(Screen[T], Generic[T]):
     """A screen whose keys come from the command list. `PLACES` says which of them apply here."""
 
-    CSS_PATH = "../rooms.tcss"
+    CSS_PATH: ClassVar[str | None] = "../rooms.tcss"
     PLACES: ClassVar[tuple[Place, ...]] = ("any",)
     COVERS_SESSION: ClassVar[bool] = True
 
@@ -62,7 +62,8 @@ class CoachScreen(Screen[T], Generic[T]):
 
     def refresh_bar(self) -> None:
         """Show the keys that work now."""
-        self.query_one(KeyBar).show_commands(self.bar_commands())
+        for keys in self.query(KeyBar):
+            keys.show_commands(self.bar_commands())
 
     def command_for(self, key: str) -> Command | None:
         """The command of this screen behind a key."""
@@ -91,8 +92,10 @@ class CoachScreen(Screen[T], Generic[T]):
     def on_screen_resume(self) -> None:
         """What ran when this screen was left may be over, and keys may have changed."""
         self.refresh_bar()
-        if self.COVERS_SESSION and self.coach_app.driver.guided is None:
-            self.query_one(SessionBar).hide()
+        # A room resumes for the first time before it has been composed: then there is no bar yet.
+        if self.coach_app.driver.guided is None:
+            for line in self.query(SessionBar):
+                line.hide()
 
     def on_driver_ticked(self, message: Driver.Ticked) -> None:
         """A session runs on behind this screen; where a room is on top and the player is gone, its end is met here."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.care.gate import Blocked
 from coach.care.reason import Reason
+from coach.care.spacing import clock_words
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 
@@ -47,12 +48,18 @@ class BlockedScreen(CoachScreen[str]):
             else:
                 yield Static("Not now", classes="title")
             for reason in blocked.reasons:
-                yield Static(Content(reason.message), classes="sign")
+                yield Static(Content(self._said(reason)), classes="sign")
             if blocked.tier == "T1" and not blocked.crisis:
                 yield Static("What to say on the phone", classes="heading")
                 for line in safety.texts.say_to_handler:
                     yield Static(Content(line), classes="sign")
             yield OptionList(*self._options())
+
+    def _said(self, reason: Reason) -> str:
+        """The reason, and from when on it does not hold any more, where that is known."""
+        if reason.until is None:
+            return reason.message
+        return f"{reason.message} Open again from {clock_words(reason.until, self.coach_app.coach.clock.now())}."
 
     def _crisis(self) -> ComposeResult:
         texts = self.coach_app.coach.safety.texts

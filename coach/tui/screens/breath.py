@@ -50,8 +50,8 @@ class BreathScreen(CoachScreen[Pattern | None]):
             seconds = getattr(self._pattern, name)
             look = "b reverse $accent" if place == self.marked else "$primary"
             row = Content.from_markup(
-                f"[@click=screen.mark({place})]$label[/] [@click=screen.change({place},-1)]−[/] [{look}]$number[/] "
-                f"[@click=screen.change({place},1)]+[/]",
+                f"[@click=screen.mark({place})]$label[/] [@click=screen.less({place})]−[/] [{look}]$number[/] "
+                f"[@click=screen.more({place})]+[/]",
                 label=f"{label:<12}",
                 number=f" {seconds:>2} s ",
             )
@@ -71,7 +71,7 @@ class BreathScreen(CoachScreen[Pattern | None]):
             self.marked = (self.marked + (1 if event.key == "down" else -1)) % len(PARTS)
         elif event.key in ("left", "right"):
             event.stop()
-            self.action_change(self.marked, 1 if event.key == "right" else -1)
+            self._change(self.marked, 1 if event.key == "right" else -1)
         else:
             await super().on_key(event)
 
@@ -79,7 +79,7 @@ class BreathScreen(CoachScreen[Pattern | None]):
         """A click on a name."""
         self.marked = place
 
-    def action_change(self, place: int, step: int) -> None:
+    def _change(self, place: int, step: int) -> None:
         """A second more or less, where that stays within the bounds."""
         name = PARTS[place][0]
         wished = with_number(self._pattern, **{name: getattr(self._pattern, name) + step})
@@ -90,13 +90,13 @@ class BreathScreen(CoachScreen[Pattern | None]):
         self.marked = place
         self._show()
 
-    def action_less(self) -> None:
-        """A second less at the mark."""
-        self.action_change(self.marked, -1)
+    def action_less(self, place: int = -1) -> None:
+        """A second less, at the mark or where it was clicked."""
+        self._change(place if place >= 0 else self.marked, -1)
 
-    def action_more(self) -> None:
-        """A second more at the mark."""
-        self.action_change(self.marked, 1)
+    def action_more(self, place: int = -1) -> None:
+        """A second more, at the mark or where it was clicked."""
+        self._change(place if place >= 0 else self.marked, 1)
 
     def action_begin(self) -> None:
         """Breathe like this."""

@@ -138,7 +138,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         if event.option_index == 0 and not self._fields():
             self.query_one(VerticalScroll).scroll_home(animate=False)
         elif event.option_list.has_focus:
-            event.option_list.scroll_visible(animate=False)
+            self.call_after_refresh(event.option_list.scroll_visible, animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Picking a line opens the full questions behind it."""
@@ -170,6 +170,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         lines.replace_option_prompt_at_index(place, self._line(row))
         if row.startswith(ASK):
             lines.highlighted = min(place + 1, lines.option_count - 1)
+            self.call_after_refresh(lines.scroll_to_highlight)
         self.refresh_bar()
 
     async def _ask(self, question: Question) -> Value:
@@ -208,6 +209,8 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         """Escape leaves even from a field."""
         if event.key == "escape":
             event.stop()
+            # Without this, the handler of the base class would leave a second time.
+            event.prevent_default()
             self.action_leave()
         else:
             await super().on_key(event)

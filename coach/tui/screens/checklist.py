@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -48,6 +49,7 @@ class ChecklistScreen(CoachScreen[dict[str, bool] | None]):
         lines = self.query_one(OptionList)
         lines.highlighted = 0
         lines.focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def _write_rows(self) -> None:
         lines = self.query_one(OptionList)
@@ -86,6 +88,23 @@ class ChecklistScreen(CoachScreen[dict[str, bool] | None]):
     def action_keep(self) -> None:
         """Keep the list as it stands."""
         self.dismiss({each.id: each.id in self._ticked for each in self._items})
+
+    def action_about(self) -> None:
+        """All that is said about the marked line, for a small screen."""
+        from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            self.app.push_screen(TextScreen(self._items[marked].title, self._items[marked].about or self._text))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Page keys scroll the text; everything else is the list's or a command."""
+        if event.key in ("pagedown", "pageup"):
+            event.stop()
+            page = self.query_one(VerticalScroll)
+            page.scroll_page_up() if event.key == "pageup" else page.scroll_page_down()
+        else:
+            await super().on_key(event)
 
     def action_close(self) -> None:
         """Back, with nothing kept."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DAYS = 60
 MORE = "more"
 NARROW = 64
+# What is told apart by its product, not by its script.
+BY_PRODUCT = {"cream": "Cream", "anti_inflammatory": "Taken", "diet": "Food list"}
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -78,7 +80,8 @@ class HistoryScreen(CoachScreen[None]):
             shown = True
             yield Option(Content.styled(_day_line(day, today, checkins), "bold $primary"), disabled=True)
             for session in reversed(sessions):
-                yield Option(_session_line(session, self.size.width), id=session.id)
+                name = title_of(session, coach.practices.name(session.therapy, session.routine))
+                yield Option(_session_line(session, name, self.size.width), id=session.id)
         if shown:
             yield Option(Content.styled("Show earlier days", "$secondary"), id=MORE)
 
@@ -119,16 +122,16 @@ def _day_line(day: date, today: date, checkins: list[CheckIn]) -> str:
     return day_name(day, today) + (f" · pain {pains}" if pains else "")
 
 
-def _session_line(session: SessionRecord, width: int) -> Content:
+def _session_line(session: SessionRecord, title: str, width: int) -> Content:
     started = datetime.fromisoformat(session.started_at)
     pain = ""
     if session.pain_before is not None and session.pain_after is not None:
         pain = f"pain {session.pain_before} → {session.pain_after}"
     if width < NARROW:
-        name = f"{started:%H:%M} {title_of(session)[:14]:<14}"
+        name = f"{started:%H:%M} {title[:14]:<14}"
         return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
     return Content.assemble(
-        f"  {started:%H:%M}  {title_of(session):<22}",
+        f"  {started:%H:%M}  {title[:22]:<22}",
         (f"{minutes(session.active_seconds):>7}  ", "$secondary"),
         (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
         (f"{pain}  ", "$secondary"),
@@ -136,8 +139,13 @@ def _session_line(session: SessionRecord, width: int) -> Content:
     )
 
 
-def title_of(session: SessionRecord) -> str:
-    """The name of a session for people."""
+def title_of(session: SessionRecord, practice: str = "") -> str:
+    """The name of a session for people; `practice`: that of its practice, where it was one."""
+    if practice:
+        return practice
+    if session.therapy in BY_PRODUCT:
+        product = f": {session.product.replace('_', ' ')}" if session.product else ""
+        return f"{BY_PRODUCT[session.therapy]}{product}"
     name = session.routine or session.therapy
     return {"core": "Core routine", "gentle": "Gentle routine", "relief": "Relief set"}.get(
         name, name.replace("_", " ").capitalize()

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from coach.tui.changing import use_settings
 from coach.tui.commands import COMMANDS, Command, check_keymap, commands, key_name
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.headings import heading
+from coach.tui.widgets.headings import heading, show_first
 
 PLACE_NAMES = {
     "any": "Anywhere",
@@ -83,6 +83,7 @@ class KeysScreen(CoachScreen[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Say what the marked command does."""
         self._explain()
+        show_first(self.query_one(OptionList))
 
     def _explain(self) -> None:
         command = self._marked()

@@ -30,12 +30,16 @@ class LadderScreen(CoachScreen["Way | None"]):
 
     def body(self) -> ComposeResult:
         """The top rung stands at the top, as on a ladder."""
-        with VerticalScroll(classes="page", can_focus=False):
+        with VerticalScroll(classes="page"):
             yield Static(Content(plain(self._ladder.movement)), classes="title")
             numbered = [*enumerate(self._ladder.rungs, 1)]
             yield Static(Content("\n").join(self._line(number, rung) for number, rung in reversed(numbered)))
             yield Static(Content(advice(self._ladder)), classes="asked")
             yield Static(Content(self._stop), classes="muted asked")
+
+    def on_mount(self) -> None:
+        """Arrows scroll, where it does not fit."""
+        self.query_one(VerticalScroll).focus()
 
     def _line(self, number: int, rung: Rung) -> Content:
         here = number == self._ladder.now

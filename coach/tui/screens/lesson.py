@@ -15,7 +15,7 @@ from coach.tui.prose import Block, heading, markdown, text
 from coach.tui.screens.reading import ReadingScreen, lettered
 from coach.tui.widgets.lessonfigure import LessonFigure
 from coach.tui.widgets.prose import Prose
-from coach.tui.widgets.quiz import Questions
+from coach.tui.widgets.quiz import Questions, QuizView
 from coach.tui.words import plain
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class LessonScreen(ReadingScreen):
         super().on_mount()
         self._opened = self.coach_app.coach.clock.elapsed()
         self.query_one("#lesson-about").display = False
-        self.watch(self.sheet, "scroll_y", self._scrolled, init=False)
+        self.watch(self.sheet, "scroll_y", self._look_for_end, init=False)
         self._take_up()
 
     @work
@@ -72,10 +72,12 @@ class LessonScreen(ReadingScreen):
         await self._bookmark.take_up()
         self.query_one(Questions).take_up(self._bookmark.chosen)
         self._show()
-        if self._bookmark.place:
+        if self.sheet.scroll_y:
+            # Somebody was quicker than the files: what is in sight counts, and nothing jumps.
+            self._look_for_end()
+        elif self._bookmark.place:
             body = self.query_one("#lesson-body", Prose)
-            row = body.region.y - self.sheet.region.y + body.row_of(self._bookmark.place)
-            self.sheet.scroll_to(y=self.sheet.scroll_y + row - 1, animate=False)
+            self.sheet.scroll_to(y=self.row_of(body) + body.row_of(self._bookmark.place) - 1, animate=False)
 
     def _show(self) -> None:
         lesson = self.coach_app.coach.learning.lessons.lesson(self._lesson_id)
@@ -85,14 +87,12 @@ class LessonScreen(ReadingScreen):
         self.query_one("#lesson-about", Prose).show(about_you(question, self._bookmark.given))
         self.refresh_bar()
 
-    def _scrolled(self) -> None:
-        self.call_after_refresh(self._look_for_end)
-
     def _look_for_end(self) -> None:
         """Keep in mind where the reader is; the end of the text in sight means that it was read."""
-        body = self.query_one("#lesson-body", Prose)
-        self._bookmark.place = body.block_at(self.sheet.region.y - body.region.y)
-        if self._bookmark.read is None and self.query_one("#lesson-action").region.bottom <= self.sheet.region.bottom:
+        body, action, sheet = self.query_one("#lesson-body", Prose), self.query_one("#lesson-action"), self.sheet
+        self._bookmark.place = body.block_at(round(sheet.scroll_y) - self.row_of(body))
+        end = self.row_of(action) + action.size.height
+        if self._bookmark.read is None and end <= sheet.scroll_y + sheet.scrollable_content_region.height:
             self._bookmark.mark_read()
             self._show()
 
@@ -121,11 +121,13 @@ class LessonScreen(ReadingScreen):
             self.sheet.scroll_to_widget(view, animate=False, top=True)
 
     def on_questions_chosen(self, message: Questions.Chosen) -> None:
-        """Keep the choice, and bring its reply into sight."""
+        """Keep the choice."""
         self._bookmark.choose(message.question, message.choice)
         self._show()
-        reply = self.query_one(Questions).view(message.question).query(Prose).last()
-        self.call_after_refresh(reply.scroll_visible, animate=False)
+
+    def on_quiz_view_replied(self, message: QuizView.Replied) -> None:
+        """Bring the reply into sight."""
+        self.bring(message.reply)
 
     def action_tell(self) -> None:
         """Answer the question about you."""
@@ -161,9 +163,9 @@ def following(ids: tuple[str, ...], lesson: str) -> str:
 
 def head(lesson: Lesson, bookmark: Bookmark) -> list[Block]:
     """Its place among the lessons, its title, and what it is about."""
-    facts = f"Lesson {int(lesson.id[1:])} · {lesson.minutes} minutes"
+    facts = f"Lesson {int(lesson.id[1:])} · {lesson.minutes} min"
     if bookmark.read is not None:
-        facts += f" · read on {bookmark.read.day} {bookmark.read:%b}"
+        facts += f" · read {bookmark.read.day} {bookmark.read:%b}"
     return [text(facts, "$secondary"), text(lesson.title, "bold $primary", gap=0), text(lesson.summary, "italic")]
 
 

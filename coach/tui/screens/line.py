@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,6 +12,12 @@ from textual.widgets import Input, Static
 
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+
+
+def while_typing(found: list[Command]) -> list[Command]:
+    """The key bar where letters are text: the warning signs are on F1, and help is in the palette."""
+    kept = [each for each in found if each.id != "help"]
+    return [replace(each, shown="f1") if each.id == "warning_signs" else each for each in kept]
 
 
 class LineScreen(CoachScreen[str | None]):
@@ -36,7 +44,7 @@ class LineScreen(CoachScreen[str | None]):
 
     def bar_commands(self) -> list[Command]:
         """Letters belong to the field."""
-        return [each for each in super().bar_commands() if each.id not in ("help", "warning_signs")]
+        return while_typing(super().bar_commands())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -51,6 +52,7 @@ class OptionsScreen(CoachScreen[str | None]):
         first = next((place for place, each in enumerate(self._ways) if each.open), 0)
         ways.highlighted = names.index(self._marked) if self._marked in names else first
         ways.focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_resize(self) -> None:
         """The rows are written for their width."""
@@ -91,6 +93,15 @@ class OptionsScreen(CoachScreen[str | None]):
         if marked is not None:
             way = self._ways[marked]
             self.app.push_screen(TextScreen(way.title, way.about or self._text))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Page keys scroll the text; everything else is the list's or a command."""
+        if event.key in ("pagedown", "pageup"):
+            event.stop()
+            page = self.query_one(VerticalScroll)
+            page.scroll_page_up() if event.key == "pageup" else page.scroll_page_down()
+        else:
+            await super().on_key(event)
 
     def action_close(self) -> None:
         """Back."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from coach.care.breath import BREATHS
 from coach.care.model import Ask, Pose
 from coach.figure.motion import position
+from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.tui.driver import Driver
 from coach.tui.screens.base import CoachScreen
@@ -19,7 +20,7 @@ from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
 from coach.tui.widgets.pacer import Pacer, breath_level
 from coach.tui.widgets.strip import StepStrip
-from coach.tui.words import PHASE_SHAPES, PHASE_WORDS, clock, counted, following, place, span
+from coach.tui.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span
 
 if TYPE_CHECKING:
     from textual import events
@@ -203,8 +204,8 @@ def _phase_line(m: Moment) -> str:
     if m.mode == "gap":
         return "|| INTERRUPTED"
     if m.mode in ("paused", "halted"):
-        return "|| HEAT RUNS ON" if m.pad_on else "|| PAUSED"
-    return f"{PHASE_SHAPES[m.phase]} {PHASE_WORDS[m.phase]}"
+        return f"|| {words_of(m.therapy).runs_on}" if m.pad_on else "|| PAUSED"
+    return f"{PHASE_SHAPES[m.phase]} {phase_word(m)}"
 
 
 def _cues(m: Moment, *, short: bool) -> list[str]:
@@ -223,16 +224,16 @@ def _cues(m: Moment, *, short: bool) -> list[str]:
 def question(m: Moment) -> str:
     """What the session asks now."""
     if m.mode == "alarm":
-        return "Nobody answered. If the heat is on, take it off now. Press any key when you are here."
+        return words_of(m.therapy).alarm
     if m.mode == "gap":
         away = f"The session was interrupted for {span(m.gap_seconds)}."
-        return f"{away} The heat may have been on all that time." if m.pad_on else away
+        return f"{away} {words_of(m.therapy).gap}" if m.pad_on else away
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return m.prompt.text
     if m.step.ask is not None and m.step.seconds is None:
         return m.step.ask.text
     if m.mode == "paused" and m.pad_on:
-        return "Is the pad off your back? Until it is, the heat time runs on."
+        return words_of(m.therapy).paused
     return ""
 
 
@@ -246,7 +247,9 @@ def answer_keys(m: Moment) -> AnswerKeys:
         return SCALE_KEYS if m.prompt.kind == "scale" else (("space", "any key: yes, all fine"), ("x", "x stop"))
     if m.step.ask is not None and m.step.seconds is None:
         return ask_keys(m.step.ask)
-    return (("y", "y yes, it is off"), ("space", "space go on")) if m.mode == "paused" and m.pad_on else ()
+    if m.mode == "paused" and m.pad_on:
+        return (("y", words_of(m.therapy).yes_off), ("space", "space go on"))
+    return ()
 
 
 def ask_keys(ask: Ask) -> AnswerKeys:
@@ -258,8 +261,9 @@ def ask_keys(ask: Ask) -> AnswerKeys:
 
 def _gap_keys(m: Moment) -> AnswerKeys:
     if m.pad_on:
-        end = ("enter", "enter: end here and check the skin")
-        return (end,) if m.exposure_over else (end, ("g", "g go on, the pad is fine"))
+        words = words_of(m.therapy)
+        end = ("enter", words.gap_end)
+        return (end,) if m.exposure_over else (end, ("g", words.gap_on))
     return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.care.gate import Blocked
@@ -14,6 +13,7 @@ from coach.session.stopwatch import Stopwatch
 from coach.tui.autosave import Autosave, State
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.ending import AFTERWARDS, DELETE, GO_ON, EndingScreen
+from coach.tui.screens.line import while_typing
 from coach.tui.screens.reading import keep
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ class PrivateScreen(CoachScreen["SessionRecord | bool"]):
 
     def bar_commands(self) -> list[Command]:
         """Letters belong to the page, so the warning signs are on F1 here, and help in the palette."""
-        found = [each for each in super().bar_commands() if each.id != "help"]
-        return [replace(each, shown="f1") if each.id == "warning_signs" else each for each in found]
+        return while_typing(super().bar_commands())
 
     def changed(self) -> None:
         """Something was typed: keep it in a moment."""

@@ -50,7 +50,19 @@ class ReadingScreen(CoachScreen[None]):
     def action_page(self, direction: int) -> None:
         """A page on or back; two lines stay in sight, so that the eye finds its place."""
         rows = max(1, self.sheet.scrollable_content_region.height - OVERLAP)
-        self.sheet.scroll_relative(y=direction * rows, animate=False)
+        self.sheet.scroll_relative(y=direction * rows, animate=False, immediate=True)
+
+    def bring(self, part: Widget) -> None:
+        """Scroll as little as shows the whole of a part, or its end where it is too high for the screen."""
+        sheet, shown = self.sheet.region, part.region
+        away = shown.bottom - sheet.bottom if shown.bottom > sheet.bottom else min(0, shown.y - sheet.y)
+        if away:
+            self.sheet.scroll_relative(y=away, animate=False, immediate=True)
+
+    def row_of(self, part: Widget) -> int:
+        """The row of the column's text at which one of its parts begins, wherever it is scrolled to."""
+        column = self.query_one(".column")
+        return column.virtual_region.y + part.virtual_region.y
 
     def action_close(self) -> None:
         """Back to where it was opened."""

@@ -72,7 +72,8 @@ class SessionScreen(CoachScreen[None]):
             return
         started = datetime.fromisoformat(record.started_at)
         when = f"{started:%a} {started.day} {started:%b %Y}, {started:%H:%M}"
-        self._write("title", Content(f"{title_of(record)} · {when}"))
+        practice = self.coach_app.coach.practices.name(record.therapy, record.routine)
+        self._write("title", Content(f"{title_of(record, practice)} · {when}"))
         self._write("facts", Content(_facts(record)))
         self._write("strip", _strip(record, self.query_one("#session-strip").size.width or 60))
         self._write("legend", Content("█ done  ▄ part  · skipped  ▒ changed  ░ not reached"))

@@ -16,7 +16,7 @@ from coach.care.settings import Settings
 from coach.care.told import counted
 from coach.tui.changing import use_settings
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.headings import heading
+from coach.tui.widgets.headings import heading, show_first
 
 FOLDERS = {
     "data": "Your history and your answers. You may put this folder into one that another machine shares.",
@@ -88,7 +88,7 @@ class SettingsScreen(CoachScreen[None]):
     def _you(self) -> Iterator[Row]:
         answered, of = counted(self.coach_app.coach.telling.told())
         help_ = "What you told about your health, each answer with its date. Any of it can be changed."
-        yield Row("answers", "Safety answers", f"{answered} of {of} answered", help_)
+        yield Row("answers", "Safety answers", f"{answered} of {of}", help_)
         yield Row("new_sign", "Something new is wrong", "s", "Go through the signs that need a doctor once more.")
         yield Row("signs", "Warning signs", "w", "The signs that need a doctor, now or soon.")
 
@@ -105,6 +105,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_option_list_option_highlighted(self) -> None:
         """Say what the marked line is."""
         self._explain()
+        show_first(self.query_one(OptionList))
 
     def _explain(self) -> None:
         row = self._marked()
@@ -182,5 +183,7 @@ def _words(spec: Field[Any], value: object) -> str:
 
 
 def _line(row: Row, width: int) -> Content:
-    title = max(18, min(30, width - 24))
-    return Content.assemble(f"  {row.title[:title]:<{title}}", (row.value, "$primary"))
+    title = max(23, min(30, width - 24))
+    room = max(8, width - title - 8)
+    value = row.value if len(row.value) <= room else row.value[: room - 1] + "…"
+    return Content.assemble(f"  {row.title[:title]:<{title}}", (value, "$primary"))

@@ -29,16 +29,17 @@ class StopScreen(CoachScreen[tuple[str, bool] | None]):
 
     PLACES = ("any",)
 
-    def __init__(self, *, heat: bool) -> None:
+    def __init__(self, *, heat: str) -> None:
+        """`heat`: what comes first, while heat is on or the person hangs head-down; else empty."""
         super().__init__()
         self._heat = heat
 
     def body(self) -> ComposeResult:
-        """First what matters: the pad. Then the reasons."""
+        """First what matters: the pad, or the way back to level. Then the reasons."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content("Stopped."), classes="title")
             if self._heat:
-                yield Static(Content("Take the pad off your back now and switch it off."), classes="alert")
+                yield Static(Content(self._heat), classes="alert")
             yield Static(Content("Stopping is always right. What was it?"), classes="muted")
             options = [Option(Content(text), id=name) for name, text, _ in REASONS]
             yield OptionList(Option(Content("Go on with the session"), id=GO_ON), *options)

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.reviewing import whole_reasoning
+from coach.session.exposed import words_of
 from coach.tui.screens.base import CoachScreen
 from coach.tui.words import minutes, part_of_day, plain
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from coach.care.lessons import Lesson
     from coach.today import Interrupted, Row, Today
 
+# Below so many columns the reasons have no room beside the plan; coach/tui/app.py says it to the style sheet.
+NARROW = 64
 RESUME, KEEP, LESSON = "resume", "keep", "lesson"
 STATE_LOOK = {"later": "$secondary", "done": "$success", "blocked": "$secondary", "off": "$secondary"}
 
@@ -35,6 +38,7 @@ class TodayScreen(CoachScreen[None]):
         self._today: Today | None = None
         self._rows: dict[str, Row] = {}
         self._lesson: Lesson | None = None
+        self._written_for = 0
 
     def body(self) -> ComposeResult:
         """The head, notices, the plan beside its reasons."""
@@ -72,7 +76,19 @@ class TodayScreen(CoachScreen[None]):
 
     def on_resize(self) -> None:
         """The rows are written for their width."""
-        self.call_after_refresh(self._write_rows)
+        self.call_after_refresh(self._fit_rows)
+
+    def _fit_rows(self) -> None:
+        if self._row_width() != self._written_for:
+            self._write_rows()
+
+    def _row_width(self) -> int:
+        """Columns of a row; before the first layout, those that it is going to have."""
+        room = self.query_one("#today-plan", OptionList).content_size.width
+        if not room:
+            whole = self.app.size.width - 2
+            room = (whole if whole + 2 < NARROW else whole * 3 // 5) - 2
+        return max(20, room - 2)
 
     def look_again(self) -> None:
         """Read the day and write it."""
@@ -95,7 +111,8 @@ class TodayScreen(CoachScreen[None]):
 
     async def _tell_of_files(self) -> None:
         coach = self.coach_app.coach
-        notice = [*self.coach_app.notices, await self.coach_app.in_writer(coach.health)]
+        found = [await self.coach_app.in_writer(each) for each in (coach.health, coach.practices.notice)]
+        notice = [*self.coach_app.notices, *found]
         await self.coach_app.in_writer(coach.library.keep)
         text = " ".join(each for each in notice if each)
         line = self.query_one("#today-notice", Static)
@@ -116,7 +133,7 @@ class TodayScreen(CoachScreen[None]):
             return
         plan = self.query_one("#today-plan", OptionList)
         marked = plan.highlighted
-        width = max(20, plan.content_size.width - 2)
+        self._written_for = width = self._row_width()
         options = _left_over(today.interrupted) if today.interrupted else []
         options += [Option(_line(row, width), id=row.what) for row in today.rows]
         options += [Option(_lesson_line(self._lesson, width), id=LESSON)] if self._lesson else []
@@ -209,7 +226,7 @@ def _state(today: Today) -> str:
 def _left_over(left: Interrupted) -> list[Option]:
     when = f"{left.started_at:%H:%M}"
     done = minutes(left.active_seconds)
-    end = "End it and check the skin" if left.heat else f"Keep the {done} done and end it"
+    end = words_of(left.what).left_over if left.heat else f"Keep the {done} done and end it"
     options = [Option(Content.assemble((f"{end} ({left.title}, {when})", "$accent")), id=KEEP)]
     if left.fits:
         go_on = Content.assemble((f"Go on with {left.title}, cut short at {when}", "$accent"))

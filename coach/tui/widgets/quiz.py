@@ -29,10 +29,17 @@ class QuizView(Vertical):
     QuizView { height: auto; }
     """
 
+    @dataclass
+    class Replied(Message):
+        """The reply to a choice stands in its place, and wants to be seen."""
+
+        reply: Prose
+
     def __init__(self, quiz: Quiz, number: int, of: int) -> None:
         super().__init__(id=f"quiz-{number}")
         self.quiz = quiz
         self._number, self._of = number, of
+        self._replies = False
 
     def compose(self) -> ComposeResult:
         """The question above its reply."""
@@ -45,7 +52,21 @@ class QuizView(Vertical):
         options = [self._option(number, chosen, is_open=is_open) for number in range(len(self.quiz.options))]
         name = f"Question {self._number} of {self._of}"
         asked.show([text(name, "$secondary"), text(self.quiz.question, "bold", gap=0), *options])
-        reply.show([] if chosen is None else self._reply(chosen))
+        reply.show([] if chosen is None else self._reply_to(chosen))
+
+    def reply(self) -> None:
+        """Bring the reply to a choice just made into sight, also where the page has yet to grow by it."""
+        self._replies = True
+        self.call_after_refresh(self._replied)
+
+    def on_resize(self) -> None:
+        """The reply has found its place."""
+        if self._replies:
+            self._replies = False
+            self._replied()
+
+    def _replied(self) -> None:
+        self.post_message(self.Replied(self.query(Prose).last()))
 
     def _option(self, number: int, chosen: int | None, *, is_open: bool) -> Block:
         right = number == chosen == self.quiz.answer
@@ -57,7 +78,7 @@ class QuizView(Vertical):
         mark = "✓  " if right else "○  " if number == chosen else f"{LETTERS[number]}  "
         return Block(words, mark, int(not number), "$success" if right else "$accent" if is_open else "$secondary")
 
-    def _reply(self, chosen: int) -> list[Block]:
+    def _reply_to(self, chosen: int) -> list[Block]:
         reply = text(self.quiz.feedback[chosen])
         return [reply] if chosen == self.quiz.answer else [reply, text(AGAIN, "$secondary", gap=0)]
 
@@ -120,4 +141,5 @@ class Questions(Vertical):
         """Choose an answer; a wrong one can be followed by another."""
         if choice < len(self._quiz[number - 1].options):
             self.take_up({**self._chosen, number: choice})
+            self.view(number).reply()
             self.post_message(self.Chosen(number, choice))

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.session.moment import Moment
-from coach.tui.words import PHASE_WORDS, clock
+from coach.tui.words import clock, phase_word
 
 
 class SessionBar(Static):
@@ -46,4 +46,4 @@ def session_line(m: Moment) -> str:
     if m.step.seconds is None:
         return f"? {m.step.title}: g goes to the session"
     state = "" if m.mode == "running" else "paused · "
-    return f"{state}{PHASE_WORDS[m.phase]} · {m.step.title} · {clock(m.step_left)} · g: go to it"
+    return f"{state}{phase_word(m)} · {m.step.title} · {clock(m.step_left)} · g: go to it"

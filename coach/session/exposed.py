@@ -1,0 +1,71 @@
+"""The words for exposure that runs on in real time: heat that stays on, a body that stays tilted."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """What is shown and said while exposure runs. `off`, `away`: the questions at its end, and after an interruption.
+
+    `phase`, `runs_on`: in capitals, while it runs and while it runs on in a pause. `alarm`, `alarm_said`: where nobody
+    answered. `paused`: the question of a pause, `yes_off` its key. `gap`, `gap_end`, `gap_on`: after an interruption.
+    `stop`: what comes first once it is stopped. `ended`: the last words where nobody confirmed the end.
+    """
+
+    phase: str
+    runs_on: str
+    off: str
+    away: str
+    alarm: str
+    alarm_said: str
+    paused: str
+    yes_off: str
+    gap: str
+    gap_said: str
+    gap_end: str
+    gap_on: str
+    stop: str
+    ended: str
+    left_over: str
+
+
+HEAT = Words(
+    phase="HEAT ON",
+    runs_on="HEAT RUNS ON",
+    off="Is the heat off and unplugged?",
+    away="The session was interrupted. Is the pad off your back?",
+    alarm="Nobody answered. If the heat is on, take it off now. Press any key when you are here.",
+    alarm_said="Nobody answered. If the heat is on, take it off now. Then press any key.",
+    paused="Is the pad off your back? Until it is, the heat time runs on.",
+    yes_off="y yes, it is off",
+    gap="The heat may have been on all that time.",
+    gap_said="The session was interrupted. The heat may still be on. Is the pad off your back?",
+    gap_end="enter: end here and check the skin",
+    gap_on="g go on, the pad is fine",
+    stop="Take the pad off your back now and switch it off.",
+    ended="The session has ended. If the heat is on, take it off now, and look at your skin.",
+    left_over="End it and check the skin",
+)
+TILTED = Words(
+    phase="TILTED",
+    runs_on="STILL TILTED",
+    off="Are you level again?",
+    away="The session was interrupted. Are you level again?",
+    alarm="Nobody answered. Return slowly to level now. Press any key when you are here.",
+    alarm_said="Nobody answered. Return slowly to level now. Then press any key.",
+    paused="Return slowly to level. Until you are, the time head-down runs on.",
+    yes_off="y yes, I am level",
+    gap="You may have been head-down all that time. Return slowly to level.",
+    gap_said="The session was interrupted. Return slowly to level now.",
+    gap_end="enter: end here, I am level",
+    gap_on="g go on, all is well",
+    stop="Return slowly to level now, over 10 to 15 seconds, eyes open. Stay flat for 1 to 2 minutes, then half upright.",
+    ended="The session has ended. If you are tilted, return slowly to level now and stay flat.",
+    left_over="End it: I am level",
+)
+
+
+def words_of(therapy: str) -> Words:
+    """The words for one therapy's exposure."""
+    return TILTED if therapy == "inversion" else HEAT

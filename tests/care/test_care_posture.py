@@ -1,0 +1,141 @@
+"""Home checks -> a starting point for choosing exercises (knowledge/therapies.md 4.2 and 4.3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Literal
+
+import pytest
+
+from coach.care.case import read_answers
+from coach.care.facts import facts
+from coach.care.posture import offered, read, results, screening_facts
+from coach.care.records import Measure, Value
+from coach.care.screening import screen
+from coach.library.resources import root
+from coach.library.safety import load_posture
+from tests.care.cases import NOW, healthy, safety
+
+POSTURE = load_posture(root())
+
+
+def measured(name: str, value: Value, side: Literal["", "left", "right"] = "", days_ago: float = 0) -> Measure:
+    return Measure(id="", at=(NOW - timedelta(days=days_ago)).isoformat(), measure=name, value=value, side=side)
+
+
+def known(**changed: Any) -> dict[str, Any]:
+    profile, _ = read_answers(healthy(**changed), safety(), NOW)
+    return dict(facts(profile, safety(), NOW))
+
+
+def ids(measures: list[Measure], **changed: Any) -> list[str]:
+    return [each.check.id for each in offered(POSTURE, measures, known(**changed), NOW)]
+
+
+def test_the_first_round_is_the_direction_and_three_quick_checks_beside_the_wall_choice() -> None:
+    assert ids([]) == ["a_direction", "a_wall", "a_belt", "a_side", "a_stance"]
+
+
+def test_the_rest_is_offered_over_the_following_weeks() -> None:
+    first = [measured(f"{name}.x", 1, days_ago=8) for name in ("a_direction", "a_wall", "a_belt", "a_side", "a_stance")]
+    assert ids(first) == ["a_level", "a_thomas", "a_slr", "a_bend"]
+    older = [structs_at(each, 15) for each in first]
+    assert "a_sbridge" in ids(older)
+
+
+def structs_at(measure: Measure, days_ago: float) -> Measure:
+    return measured(measure.measure, measure.value, measure.side, days_ago)
+
+
+def test_endurance_is_repeated_after_two_weeks_and_length_after_four() -> None:
+    done = [measured("a_stance.seconds", 30, "left", 15), measured("a_side.cm", 40, "left", 15)]
+    assert "a_stance" in ids(done)
+    assert "a_side" not in ids(done)
+    assert "a_side" in ids([measured("a_side.cm", 40, "left", 29)])
+
+
+def test_a_check_is_left_out_or_done_with_care_and_says_why() -> None:
+    found = {each.check.id: each for each in offered(POSTURE, [], known(p_vertigo="yes"), NOW)}
+    assert found["a_wall"].skipped == ("Left out because of dizziness.",)
+    assert found["a_stance"].care == ("Hold the counter.",)
+    assert found["a_belt"].skipped == ()
+
+
+READINGS: list[tuple[list[Measure], str]] = [
+    ([measured("a_wall.gap", "fist"), measured("a_belt.front", "much_lower")], "apt"),
+    ([measured("a_belt.front", "higher"), measured("a_wall.gap", "flat_hand")], "ppt"),
+    ([measured("a_wall.pelvis_forward", "yes")], "sway"),
+    ([measured("a_side.cm", 40, "left"), measured("a_side.cm", 44, "right")], "lat"),
+    ([measured("a_sbridge.seconds", 60, "left"), measured("a_sbridge.seconds", 80, "right")], "lat"),
+    ([measured("a_level.cm", 1.5)], "lat"),
+    ([measured("a_thomas.thigh", "above", "left")], "apt"),
+    ([measured("a_ext.seconds", 40), measured("a_flex.seconds", 60), measured("a_wall.gap", "none")], "flat"),
+]
+
+
+@pytest.mark.parametrize(("measures", "pattern"), READINGS)
+def test_clear_findings_give_points_to_their_pattern(measures: list[Measure], pattern: str) -> None:
+    reading = read(POSTURE, measures)
+    assert reading.points[pattern] == max(reading.points.values()) > 0
+    starter = next(each.starter for each in POSTURE.patterns if each.id == pattern)
+    assert reading.starter[: len(starter)] == starter
+    assert {"bird_dog", "walking"} <= set(reading.starter)
+
+
+def test_nothing_clear_gives_the_all_round_set() -> None:
+    reading = read(POSTURE, [measured("a_wall.gap", "flat_hand")])
+    assert reading.findings == ()
+    assert reading.starter == next(each.starter for each in POSTURE.patterns if each.id == "gen")
+
+
+def test_a_tie_is_the_persons_choice() -> None:
+    reading = read(POSTURE, [measured("a_wall.gap", "none")])
+    assert reading.tied == ("ppt", "flat")
+    assert read(POSTURE, [measured("a_wall.gap", "none")], preferred="flat").starter[0] == "prone_on_elbows"
+
+
+@pytest.mark.parametrize(
+    ("eases", "direction", "first"),
+    [("backward", "extension", "prone_on_elbows"), ("forward", "flexion", "knee_to_chest"), ("neither", None, None)],
+)
+def test_the_direction_that_eases_comes_first(eases: str, direction: str | None, first: str | None) -> None:
+    reading = read(POSTURE, [measured("a_direction.eases", eases)])
+    assert (reading.direction.id if reading.direction else None) == direction
+    assert first is None or reading.starter[0] == first
+
+
+def test_the_weaker_side_is_named_until_the_sides_are_even() -> None:
+    uneven = [measured("a_stance.seconds", 20, "left"), measured("a_stance.seconds", 30, "right")]
+    assert read(POSTURE, uneven).weaker == {"a_stance": "left"}
+    even = [measured("a_stance.seconds", 28, "left"), measured("a_stance.seconds", 30, "right")]
+    assert read(POSTURE, even).weaker == {}
+    one_side = [measured("a_stance.seconds", 28, "left"), measured("a_belt.seconds", "x", "left")]
+    assert read(POSTURE, one_side).weaker == {}
+
+
+def test_the_newest_result_counts() -> None:
+    found = results([measured("a_wall.gap", "flat_hand"), measured("a_wall.gap", "fist", days_ago=3)])
+    assert found["a_wall.gap"].values == {"flat_hand"}
+
+
+def test_two_zeros_differ_by_nothing() -> None:
+    found = results([measured("a_stance.seconds", 0, "left"), measured("a_stance.seconds", 0, "right")])
+    assert found["a_stance.seconds.diff_percent"].number == 0
+
+
+FLAGGED: list[tuple[list[Measure], dict[str, Any], str]] = [
+    ([measured("a_wall.head_cm", 3)], {"p_age": 60}, "check.wall_head"),
+    ([measured("a_level.cm", 2)], {}, "check.level"),
+    ([measured("a_slr.shoots", "yes", "left")], {}, "check.slr_nerve"),
+    ([measured("a_stance.seconds", 4, "left"), measured("a_stance.seconds", 20, "right")], {}, "check.stance"),
+]
+
+
+@pytest.mark.parametrize(("measures", "changed", "flag"), FLAGGED)
+def test_some_results_are_worth_an_appointment(measures: list[Measure], changed: dict[str, Any], flag: str) -> None:
+    profile, _ = read_answers(healthy(**changed), safety(), NOW)
+    found = facts(profile, safety(), NOW, screening_facts(measures))
+    assert flag in [reason.rule for reason in screen(profile, safety(), NOW, found).reasons]
+    fine = [measured("a_slr.shoots", "no", "left"), measured("a_stance.seconds", 40), measured("a_level.cm", 1)]
+    calm = facts(profile, safety(), NOW, screening_facts(fine))
+    assert screen(profile, safety(), NOW, calm).tier is None

@@ -1,0 +1,186 @@
+"""What a person tells about themselves is reviewed, asked again, and never taken down behind their back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coach.care.records import Measure
+from coach.care.told import Told, counted
+from coach.coach import Blocked
+from tests.coach.conftest import Person
+
+
+def told(person: Person, card: str, question: str) -> Told:
+    groups = {group.id: group for group in person.coach.telling.told()}
+    return next(each for each in groups[card].told if each.question == question)
+
+
+def groups(person: Person) -> list[str]:
+    return [group.id for group in person.coach.telling.told()]
+
+
+def test_a_newcomer_has_every_card_and_no_answer(person: Person) -> None:
+    found = groups(person)
+    assert found[:4] == ["A", "B", "C", "D"]
+    assert {"E", "back", "F", "cream", "supplements", "trigger", "inversion", "diet", "writing"} <= set(found)
+    assert "daily" not in found
+    answered, of = counted(person.coach.telling.told())
+    assert answered == 0
+    assert of > 80
+
+
+def test_each_question_stands_once(person: Person) -> None:
+    every = [each.question for group in person.coach.telling.told() for each in group.told]
+    assert len(every) == len(set(every))
+
+
+def test_questions_of_the_moment_are_not_part_of_the_profile(person: Person) -> None:
+    person.healthy(s_fever="yes")
+    every = [each.question for group in person.coach.telling.told() for each in group.told]
+    assert not [each for each in every if each.startswith(("s_", "day_"))]
+
+
+@pytest.mark.parametrize(
+    ("question", "card", "value", "words"),
+    [
+        ("p_age", "D", 45, "45 years"),
+        ("p_diabetes", "D", ["numb", "eye"], "Yes, with numb feet or skin; Yes, with eye disease"),
+        ("p_anticoag", "D", "not_sure", "Not sure"),
+        ("rf_sexual", "A", "not_applicable", "Does not apply"),
+        ("c_goal", "back", "Walk the dog", "Walk the dog"),
+        ("c_started", "back", "2026-10-12", "12 Oct 2026, about 6 weeks ago"),
+        ("c_started", "back", "2019-03-01", "1 Mar 2019, about 8 years ago"),
+        ("c_started", "back", "2026-11-20", "20 Nov 2026"),
+    ],
+)
+def test_an_answer_is_said_in_words(
+    person: Person, question: str, card: str, value: str | float | list[str], words: str
+) -> None:
+    person.coach.answer({question: value})
+    found = told(person, card, question)
+    assert found.on == date(2026, 11, 23)
+    assert found.answer == words
+
+
+def test_a_cautious_answer_is_marked_and_a_benign_one_is_not(person: Person) -> None:
+    person.coach.answer({"p_anticoag": "not_sure", "p_ms": "no", "p_floor": "no"})
+    assert told(person, "D", "p_anticoag").state == "care"
+    assert told(person, "D", "p_ms").state == "plain"
+    assert told(person, "E", "p_floor").state == "care"
+    assert told(person, "D", "p_skin").state == "open"
+
+
+def test_a_part_of_a_question_shows_only_while_its_answer_calls_for_it(person: Person) -> None:
+    def shown() -> bool:
+        return any(each.question == "p_pregnant.weeks" for group in person.coach.telling.told() for each in group.told)
+
+    assert not shown()
+    person.coach.answer({"p_pregnant": "yes", "p_pregnant.weeks": 20})
+    assert shown()
+    person.coach.answer({"p_pregnant": "no"})
+    assert not shown()
+
+
+def test_a_sign_that_is_up_stands_first_with_its_urgency(person: Person) -> None:
+    person.healthy(rf_kidney="yes")
+    found = told(person, "up", "rf_kidney")
+    assert (found.state, found.tier) == ("up", "Same day")
+    assert "burning or bloody urine" in found.why
+
+
+def test_after_a_clinicians_word_the_sign_is_seen_and_says_by_whom(person: Person) -> None:
+    person.healthy(rf_kidney="yes", rf_height="yes")
+    person.coach.telling.clinician("rf_kidney", "my GP", "2026-11-22")
+    found = told(person, "up", "rf_kidney")
+    assert (found.state, found.by, found.seen_on) == ("seen", "my GP", date(2026, 11, 22))
+    assert told(person, "up", "rf_height").state == "up"
+
+
+def test_a_sign_that_was_measured_stands_there_in_its_own_words(person: Person) -> None:
+    person.healthy(p_age=60)
+    at = person.clock.now().isoformat()
+    person.coach._history.add(
+        Measure(id=person.coach._history.new_id(), at=at, measure="a_wall.head_cm", value=12, unit="cm")
+    )
+    up = next((group for group in person.coach.telling.told() if group.id == "up"), None)
+    assert up is not None
+    (found,) = up.told
+    assert found.derived
+    assert found.short
+
+
+def test_the_screen_asked_again_is_whole_and_keeps_signs_that_are_up(person: Person) -> None:
+    person.healthy(rf_night="yes")
+    cards = person.coach.telling.screen_cards()
+    assert [card.id for card in cards] == ["A", "B", "C"]
+    assert sum(len(card.lines) for card in cards) == 28
+    for card in cards:
+        person.coach.telling.keep_again(card, {})
+    profile = person.coach.case().profile
+    assert profile.value("rf_night") == "yes"
+    assert profile.value("rf_fracture_minor") == "no"
+
+
+def test_a_sign_goes_down_by_the_persons_own_answer_to_it(person: Person) -> None:
+    person.healthy(rf_night="yes")
+    card = person.coach.telling.screen_cards()[2]
+    person.coach.telling.keep_again(card, {"rf_night": "no"})
+    assert person.coach.case().plan.situation.screening.tier is None
+
+
+def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:
+    person.healthy(rf_height="yes")
+    assert person.coach.telling.urgent() is None
+    person.coach.answer({"rf_kidney": "yes"})
+    found = person.coach.telling.urgent()
+    assert found is not None
+    assert (found.tier, found.offers) == ("T2", ("positions",))
+    person.coach.answer({"rf_saddle": "yes"})
+    found = person.coach.telling.urgent()
+    assert found is not None
+    assert (found.tier, found.offers) == ("T1", ())
+
+
+def answered(person: Person, cards: int) -> None:
+    for _ in range(cards):
+        blocked = person.coach.begin("heat")
+        assert isinstance(blocked, Blocked)
+        person.coach.finish_card(blocked.cards[0], {"p_age": 45} if blocked.cards[0].asks else {})
+
+
+def test_your_back_comes_after_the_cards_that_open_heat_and_only_then(person: Person) -> None:
+    answered(person, 3)
+    assert person.coach.telling.back_card("heat") is None
+    answered(person, 1)
+    card = person.coach.telling.back_card("heat")
+    assert card is not None
+    assert card.asks[0] == "c_quality"
+    assert "s_pain" in card.asks
+
+
+def test_your_back_does_not_ask_for_a_pain_that_was_just_said(person: Person) -> None:
+    answered(person, 4)
+    person.coach.check_in(4)
+    card = person.coach.telling.back_card("heat")
+    assert card is not None
+    assert "s_pain" not in card.asks
+
+
+def test_your_back_is_not_offered_to_somebody_who_must_read_why_heat_is_not_for_them(person: Person) -> None:
+    answered(person, 4)
+    person.coach.answer({"p_neuropathy": "yes"})
+    assert person.coach.telling.back_card("heat") is None
+
+
+def test_what_was_left_open_on_your_back_is_not_answered_but_not_asked_again(person: Person) -> None:
+    answered(person, 4)
+    card = person.coach.telling.back_card("heat")
+    assert card is not None
+    person.coach.telling.keep_back(card, {"c_quality": "ache", "s_pain": 5})
+    case = person.coach.case()
+    assert case.profile.value("c_quality") == "ache"
+    assert not case.profile.answered("c_goal")
+    assert case.pain == (5, person.clock.now())
+    assert person.coach.telling.back_card("heat") is None
