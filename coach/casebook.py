@@ -53,7 +53,9 @@ class Casebook:
         # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
         told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
         profile = from_records(
-            [each for each in told.values() if not each.question.startswith(WISH)], self._history.clearances()
+            # Ids grow with time, so that of two answers of one moment the later one counts.
+            [told[each] for each in sorted(told) if not told[each].question.startswith(WISH)],
+            self._history.clearances(),
         )
         question = KIND_OF.get(therapy_of(what), "")
         if product and question:
