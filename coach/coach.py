@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.care.asking import unpicked
 from coach.care.gate import PAIN_FRESH, Blocked, Case, check, gate_of
 from coach.care.records import Answer, CheckIn, Clearance, Value
-from coach.care.safety import NOT_SURE
+from coach.care.safety import NOT_SURE, Safety
 from coach.care.screening import screen
 from coach.casebook import Casebook, asked
 from coach.desk import Desk, must_exist
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.care.model import Pose
-    from coach.care.safety import Card, Safety
+    from coach.care.safety import Card
     from coach.care.settings import Settings
     from coach.clock import Clock
     from coach.learning import Learning
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from coach.telling import Telling
     from coach.today import Today
 
-__all__ = ["Blocked", "Coach", "Guided", "SessionRunning", "StorageError"]
+__all__ = ["Blocked", "Coach", "Guided", "Safety", "SessionRunning", "StorageError"]
 
 
 class Coach:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.library.library import Library
 
 BACK = timedelta(days=8)
+DAY = timedelta(days=1)
 STATES: dict[str, RowState] = {
     "now": "now",
     "later": "later",
@@ -54,6 +55,9 @@ def build_today(case: Case, library: Library, desk: Desk) -> Today:
         notes=case.plan.notes,
         next=next_line(case.plan, names),
         newcomer=not case.profile.given and not case.history.events and case.pain is None,
+        minimum=case.plan.minimum,
+        # The morning after says whether the session was too much (knowledge/safety.md 5.1).
+        asks_pain=not fresh and any(each.day == today - DAY for each in case.history.exercise()),
     )
 
 

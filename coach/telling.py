@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from coach.care.asking import SCREEN_CARDS, needed_cards, unpicked
-from coach.care.gate import PAIN_FRESH, check
+from coach.care.asking import SCREEN_CARDS, mood_due, needed_cards, unpicked
+from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
 from coach.care.records import Answer, Clearance, Value
 from coach.care.told import told
+from coach.care.words import speaks_of_tapering
 from coach.casebook import WISH, wishes_of
 
 if TYPE_CHECKING:
-    from coach.care.gate import Blocked
+    from coach.care.gate import Case
     from coach.care.plan import Wishes
     from coach.care.safety import Card
     from coach.care.told import Group
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from coach.coach import Coach
     from coach.storage.history import History
 
-BACK, PAIN = "back", "s_pain"
+BACK, DAILY, MOOD, PAIN = "back", "daily", "mood", "s_pain"
 URGENT = ("T1", "T2")
 AGAIN = "Is any of this new, or worse than before? What you told already stays as it is until you change it."
 
@@ -40,8 +41,16 @@ class Telling:
 
     def urgent(self) -> Blocked | None:
         """What to say at once where a sign needs checking now or today; None where none does."""
-        blocked = check("positions", self._coach.case()) or check("heat", self._coach.case())
-        return blocked if blocked is not None and blocked.tier in URGENT else None
+        screening = self._coach.case().plan.situation.screening
+        if screening.tier not in URGENT:
+            return None
+        return Blocked(
+            what=RESTING[0],
+            reasons=screening.reasons,
+            tier=screening.tier,
+            crisis=screening.crisis,
+            offers=INSTEAD.get(screening.tier, ()),
+        )
 
     def screen_cards(self) -> tuple[Card, ...]:
         """The whole screen, to be asked anew because the person says that something is wrong."""
@@ -79,8 +88,7 @@ class Telling:
         card = case.safety.cards[BACK]
         if not self._history.answers().keys().isdisjoint(card.asks):
             return None
-        blocked = check(what, case)
-        if blocked is not None and (blocked.reasons or any(each.id in case.safety.cards for each in blocked.cards)):
+        if _stands_in_the_way(what, case):
             return None
         fresh = case.pain is not None and case.now - case.pain[1] < PAIN_FRESH
         return structs.replace(card, asks=tuple(each for each in card.asks if each != PAIN or not fresh))
@@ -93,6 +101,21 @@ class Telling:
         at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
         asked = [each for each in card.asks if each != PAIN]
         self._history.add_many([Answer(id=new_id(), at=at, question=each, value=told.get(each)) for each in asked])
+
+    def mood_card(self, after: Card, what: str) -> Card | None:
+        """The two questions on mood, every two weeks, right after the daily check (knowledge/safety.md 7).
+
+        So they come at most once a day, never on the long first day, nor on one that asks the whole screen again; and
+        not where something stands in the way of `what`.
+        """
+        case = self._coach.case()
+        if after.id != DAILY or not mood_due(case.profile, case.now) or _stands_in_the_way(what, case):
+            return None
+        return case.safety.cards[MOOD]
+
+    def speaks_of_tapering(self, note: str) -> bool:
+        """Whether a note speaks of coming off an opioid, so that the fixed words on it are shown."""
+        return speaks_of_tapering(note, self._coach.safety.texts)
 
     @cached_property
     def checks(self) -> Checks:
@@ -110,3 +133,9 @@ class Telling:
         name = f"{WISH}{therapy}.{what}"
         at = self._coach.clock.now().isoformat()
         self._history.add(Answer(id=self._history.new_id(), at=at, question=name, value=value))
+
+
+def _stands_in_the_way(what: str, case: Case) -> bool:
+    """Whether reasons, or a card that is not of the moment, come before `what`."""
+    blocked = check(what, case)
+    return blocked is not None and bool(blocked.reasons or any(each.id in case.safety.cards for each in blocked.cards))

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.care.reason import Reason
+from coach.care.shape import Smallest
 
 RowState = Literal["now", "later", "done", "blocked", "questions", "off"]
 
@@ -44,6 +45,7 @@ class Today(Struct, frozen=True, kw_only=True):
     """The day at one look. `pain`: newest rating today; `pain_before`: the last one of an earlier day.
 
     `newcomer`: nothing was ever answered here. `notes`: reviews, flares and reminders of the plan; `next`: one line.
+    `minimum`: the smallest day that counts in full; `asks_pain`: no rating today, and exercise was done yesterday.
     """
 
     now: datetime
@@ -58,3 +60,5 @@ class Today(Struct, frozen=True, kw_only=True):
     notes: tuple[Reason, ...]
     next: str
     newcomer: bool = False
+    minimum: tuple[Smallest, ...] = ()
+    asks_pain: bool = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.clock import SystemClock
-from coach.coach import Coach
+from coach.coach import Coach, Safety
 from coach.desk import must_exist
 from coach.library.kept import Kept
 from coach.library.library import Library
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from coach.care.safety import Safety
     from coach.clock import Clock
     from coach.guided import Writer
     from coach.storage.atomic import Disk

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from coach.care.day import logical_day, since
 from coach.care.facts import MOOD
-from coach.care.profile import Given, Profile
+from coach.care.profile import SESSION_ANSWER, Given, Profile
 from coach.care.records import Answer, Value
 from coach.care.safety import Card, Line, Question, Safety
 from coach.care.screening import Screening
@@ -90,7 +90,7 @@ def due(
 
     Nothing is due before the first full screen, which the cards ask for anyway.
     """
-    times = [given.at for each in _screen_ids(safety) if (given := profile.get(each)) is not None]
+    times = _screened(profile, safety)
     if not times:
         return None
     current = profile.at(now, safety.questions)
@@ -105,7 +105,7 @@ def due(
 
 def news(answers: Sequence[Answer], profile: Profile, safety: Safety) -> str:
     """A leg symptom, medicine or diagnosis told since the last full screen, where the answer before was calmer."""
-    times = [given.at for each in _screen_ids(safety) if (given := profile.get(each)) is not None]
+    times = _screened(profile, safety)
     before: dict[str, Answer] = {}
     for answer in sorted(answers, key=lambda each: datetime.fromisoformat(each.at)):
         question, last = safety.questions.get(answer.question), before.get(answer.question)
@@ -142,7 +142,8 @@ def _full_because(
 ) -> str:
     if any(given is not None and given.at > last and "no" not in given.values for given in daily):
         return "You told us that something is new today."
-    if now - last > RESCREEN:
+    # By days, so that it comes with the day's first session and not on top of what that one asked.
+    if logical_day(now) - logical_day(last.astimezone(now.tzinfo)) >= RESCREEN:
         return "It is two weeks since the last full check of the warning signs."
     if _jumped(pains, last, now):
         return "Your pain is 3 or more above its seven-day mean."
@@ -155,6 +156,19 @@ def _jumped(pains: Sequence[tuple[datetime, int]], last: datetime, now: datetime
         return False
     before = [pain for _, pain in recent[:-1]]
     return recent[-1][1] - sum(before) / len(before) >= JUMP
+
+
+def _screened(profile: Profile, safety: Safety) -> list[datetime]:
+    """When each card of the screen was last gone through; a flag that a clinician has seen is not stamped anew."""
+    cards = [[profile.get(each) for each in safety.cards[name].questions] for name in SCREEN_CARDS]
+    times = [[given.at for given in card if given is not None] for card in cards]
+    return [max(card) for card in times if card]
+
+
+def just_asked(card: Card, profile: Profile, now: datetime) -> bool:
+    """Whether this card was gone through within the last hour, so that a screen is walked through card by card."""
+    given = [profile.get(each) for each in card.questions]
+    return any(each is not None and since(each.at, now) < SESSION_ANSWER for each in given)
 
 
 def _screen_ids(safety: Safety) -> tuple[str, ...]:

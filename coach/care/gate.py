@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.care.asking import SCREEN_CARDS, needed_cards
+from coach.care.asking import SCREEN_CARDS, just_asked, needed_cards
 from coach.care.choosing import choice
 from coach.care.history import ALTERNATIVE, History
 from coach.care.model import Practice
@@ -141,12 +141,15 @@ def check(what: str, case: Case, read: Collection[str] = (), practice: Practice 
         return Blocked(what=what, reasons=screening.reasons, tier=tier, crisis=screening.crisis, offers=offers)
     known = choice(practice, item.adapted, case.profile, case.safety).reasons if practice is not None else ()
     cards = open_cards(what, case, practice)
-    if cards and not known:
+    if cards and not known and item.state != "off":
         return Blocked(what=what, cards=cards)
-    reasons = _refused(what, item, case) or known
+    reasons = _refused(what, item, case)
     if reasons:
         offers = tuple(each for each in _instead(what, case) if each != what)
         return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers)
+    if known:
+        # The other practices of the list are there instead.
+        return Blocked(what=what, reasons=known, tier=_tier(screening.tier))
     return _moment(what, case) or _unread(what, case, read)
 
 
@@ -161,7 +164,8 @@ def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple
     if due.kind == "daily":
         return (case.safety.cards["daily"],)
     again = needed_cards("positions", case.profile, case.safety, case.now, again=True)
-    return tuple(replace(card, intro=f"{due.why} {card.intro}") for card in again if card.id in SCREEN_CARDS)
+    left = [card for card in again if card.id in SCREEN_CARDS and not just_asked(card, case.profile, case.now)]
+    return tuple(replace(card, intro=f"{due.why} {card.intro}") for card in left)
 
 
 def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:

@@ -60,7 +60,7 @@ TILTED = Words(
     gap_said="The session was interrupted. Return slowly to level now.",
     gap_end="enter: end here, I am level",
     gap_on="g go on, all is well",
-    stop="Return slowly to level now, over 10 to 15 seconds, eyes open. Stay flat for 1 to 2 minutes, then half upright.",
+    stop="Return slowly to level now, over 10 to 15 seconds, eyes open. Then stay flat for one to two minutes.",
     ended="The session has ended. If you are tilted, return slowly to level now and stay flat.",
     left_over="End it: I am level",
 )

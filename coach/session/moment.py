@@ -65,18 +65,11 @@ class Moment(Struct, frozen=True, kw_only=True):
 def derive(state: State, now: float) -> Moment:
     """The moment of a state that was run on to `now`."""
     at = max(now, state.anchor)
-    ledger = state.ledger
-    step = ledger.step
+    step = state.ledger.step
     passed = at - state.anchor
-    over = state.mode == "ended" and state.index >= len(state.ledgers)
-    into = ledger.length if over else state.into_at(at)
-    exposure = state.exposure + (passed if state.exposed else 0.0)
-    left = ledger.length - into
-    if step.exposure:
-        left = max(0.0, min(left, state.script.exposure_cap - exposure))
+    into, left, exposure = _place(state, at)
     phase, phase_left, fraction, rep, side = _phase(step, into, left)
-    bucket = state.bucket()
-    active = state.buckets["active"] + (passed if bucket == "active" else 0.0)
+    active, waited = _times(state, passed)
     return Moment(
         at=at,
         mode=state.mode,
@@ -92,10 +85,10 @@ def derive(state: State, now: float) -> Moment:
         side=side,
         rep=rep,
         reps=max(step.reps, rep),
-        next_step=state.ledgers[state.index + 1].step if state.index + 1 < len(state.ledgers) else None,
-        total_left=left + state.after_seconds(),
+        next_step=_next(state),
+        total_left=left + state.after_seconds,
         active=active,
-        waited=state.waited() + (passed if bucket not in ("active", None) else 0.0),
+        waited=waited,
         prompt=state.pending,
         call=_call(state, at),
         pad_on=state.pad_on,
@@ -109,6 +102,30 @@ def derive(state: State, now: float) -> Moment:
         reason=state.reason,
         therapy=state.script.therapy,
     )
+
+
+def _next(state: State) -> Step | None:
+    following = state.index + 1
+    return state.ledgers[following].step if following < len(state.ledgers) else None
+
+
+def _times(state: State, passed: float) -> tuple[float, float]:
+    """Active seconds and all others, with what has passed since the anchor."""
+    bucket = state.bucket()
+    active = state.buckets["active"] + (passed if bucket == "active" else 0.0)
+    return active, state.waited + (passed if bucket not in ("active", None) else 0.0)
+
+
+def _place(state: State, at: float) -> tuple[float, float, float]:
+    """Seconds into the present step, left of it, and of exposure, which ends at its cap whatever the step's length."""
+    ledger = state.ledger
+    over = state.mode == "ended" and state.index >= len(state.ledgers)
+    into = ledger.length if over else state.into_at(at)
+    exposure = state.exposure + (at - state.anchor if state.exposed else 0.0)
+    left = ledger.length - into
+    if ledger.step.exposure:
+        left = max(0.0, min(left, state.script.exposure_cap - exposure))
+    return into, left, exposure
 
 
 def _call(state: State, at: float) -> int:

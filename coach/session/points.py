@@ -83,14 +83,16 @@ def _point(each: Pressed, slot: int, stages: Stages, bounds: Bounds, stretch: Ex
     point = each.point
     how = _how(point, bounds)
     base = Step(kind="stage", title=point.name, seconds=0, pose=point.pose, slot=slot, sets=each.passes)
-    text = f"{point.where} {how} {point.limits}"
+    text = f"{point.where} {how}"
     yield replace(base, kind="get_ready", seconds=reading_seconds(text), instruction=text, set=1)
     if not point.pressed:
-        yield _staged(base, stages["breathe"], seconds=each.seconds)
+        quiet = _staged(base, stages["breathe"], seconds=each.seconds)
+        yield replace(quiet, instruction=f"{quiet.instruction} {point.limits}")
     for number in range(1, each.passes + 1) if point.pressed else ():
         at = replace(base, set=number)
         if number == 1:
-            yield _staged(at, stages["find"])
+            found = _staged(at, stages["find"])
+            yield replace(found, instruction=f"{found.instruction} {point.limits}")
         low, high = bounds.target(point)
         yield _staged(at, stages["press"], seconds=each.seconds, cue=f"Pressure {low} to {high} of 10, no more.")
         yield _staged(at, stages["rolls"])

@@ -108,10 +108,12 @@ class State:
         """Whether real time is running on exposure, whatever the session's own clock does."""
         return self.pad_on and self.mode not in ("ready", "ended")
 
+    @property
     def waited(self) -> float:
         """Seconds at the anchor that were neither work nor exposure: waits, pauses and gaps."""
         return self.buckets["waiting"] + self.buckets["paused"] + self.buckets["gap"]
 
+    @property
     def after_seconds(self) -> float:
         """Timed seconds in the steps after the present one; kept until the steps themselves change."""
         known = self.after_known.get(self.index)
@@ -176,7 +178,7 @@ class State:
             elif what == "prompt":
                 self._call(self._next_prompt(), when)
             elif what == "cap":
-                self.enter(self.after_exposure())
+                self.enter(self.after_exposure)
             else:
                 self.enter(self.index + 1)
 
@@ -205,6 +207,7 @@ class State:
     def _call(self, prompt: Prompt | None, when: float) -> None:
         self.pending, self.due = prompt, max(when, self.anchor)
 
+    @property
     def after_exposure(self) -> int:
         """The first step after the exposure at hand."""
         index = self.index

@@ -48,7 +48,7 @@ def react(state: State, at: float, pain: int, sign: str) -> None:
     earlier.pains.pop()
     earlier.ledger.pain, earlier.ledger.sign = None, ""
     if step.exposure:
-        state.enter(state.after_exposure())
+        state.enter(state.after_exposure)
     else:
         _rest(state, step)
     state.undo = None

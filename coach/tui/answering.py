@@ -1,4 +1,4 @@
-"""Telling the coach something outside the way to a session: the welcome, a new sign, a changed answer, "Your back"."""
+"""Telling the coach something outside the way to a session: a new sign, a changed answer, a clinician's word."""
 
 from __future__ import annotations
 
@@ -30,29 +30,6 @@ class Answering:
     @property
     def _telling(self) -> Telling:
         return self._app.coach.telling
-
-    def welcome(self, first: str) -> None:
-        """Greet a newcomer; `first`: what "begin" begins with."""
-        self._flow.run(self._welcome(first))
-
-    async def _welcome(self, first: str) -> None:
-        from coach.tui.screens.welcome import BEGIN, WelcomeScreen  # noqa: PLC0415 - seen once in a lifetime
-
-        if await self._flow.ask(WelcomeScreen()) == BEGIN:
-            self._flow.begin(first)
-
-    async def your_back(self, after: Card, what: str) -> bool:
-        """Offer the card "Your back" once, after the first card that opens a session; False where the person leaves."""
-        from coach.tui.screens.card import CardScreen  # noqa: PLC0415 - built when first needed
-
-        if after.id not in self._app.coach.safety.cards:
-            # The questions of the moment come later, right before the session.
-            return True
-        card = await self._flow.save(lambda: self._telling.back_card(what))
-        told = None if card is None else await self._flow.ask(CardScreen(card))
-        if card is not None and told is not None:
-            await self._flow.save(lambda: self._telling.keep_back(card, told))
-        return card is None or told is not None
 
     def new_sign(self) -> None:
         """Something new is wrong: ask the whole screen again, and say at once what it means."""

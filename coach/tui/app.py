@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
@@ -69,9 +70,8 @@ class CoachApp(QuickApp):
         for command in commands("any")
         if len(command.keys[0]) > 1 and command.keys[0] != "question_mark"
     ]
-    # Textual declares both on the instance, so a ClassVar would contradict it.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middle"), (28, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (110, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-middle"), (28, "-tall")]  # noqa: RUF012 - as above
 
     def __init__(self, coach: Coach, writer: Writer, *, start: tuple[str, int | None] | None = None) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class CoachApp(QuickApp):
         return await asyncio.wrap_future(written)
 
     def trouble_elsewhere(self, error: Exception) -> None:
-        """As `trouble`, from the writer thread."""
+        """As `trouble`, from the writer."""
         self.call_later(self.trouble, error)
 
     def trouble(self, error: Exception) -> None:
@@ -163,7 +163,7 @@ class CoachApp(QuickApp):
     def action_player(self) -> None:
         """Go back to the session that is running."""
         if self.driver.guided is not None and not is_player(self.screen):
-            self.flow.show_player()
+            self.flow.playing.show_player()
 
     def action_rest(self) -> None:
         """To the shell; fg comes back."""
@@ -177,7 +177,7 @@ class CoachApp(QuickApp):
 
     async def action_quit(self) -> None:
         """Close; a running session stays where it is and can be taken up again."""
-        self.flow.leave_session()
+        self.flow.playing.leave()
         self.exit(self.flow.exit_code)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -185,17 +185,12 @@ class CoachApp(QuickApp):
         if isinstance(screen, CoachScreen):
             for place in screen.PLACES:
                 for command in commands(place, self.keymap_used):
-                    yield SystemCommand(
-                        command.label.capitalize(), command.help, lambda a=command.action: self.run_on(screen, a)
-                    )
+                    run = partial(screen.run_action, command.action)
+                    yield SystemCommand(command.label.capitalize(), command.help, run)
         yield from super().get_system_commands(screen)
 
     def refresh_rooms(self) -> None:
-        """Something was remembered: the rooms read again when they are next seen, the one on top at once."""
+        """Something was remembered: the screen on top reads again at once, the rooms when next seen."""
         for screen in self.screen_stack:
             if isinstance(screen, CoachScreen):
                 screen.look_again()
-
-    async def run_on(self, screen: Screen[Any], action: str) -> None:
-        """Run an action as if its key had been pressed on `screen`."""
-        await screen.run_action(action)

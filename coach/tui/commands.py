@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", "today", ("y",), "why", "Read why this item stands where it stands.", "why", 3),
     Command("new_sign", "today", ("s",), "new sign", NEW_SIGN, "new_sign", 4),
     Command("read_lesson", "today", ("l",), "lesson", "Read the lesson for today.", "lesson", 5),
-    Command("read_notice", "today", ("n",), "notice", "Read the whole notice at the top.", "notice"),
+    Command("read_notice", "today", ("n",), "notice", "Read all notices, and the smallest day that counts.", "notice"),
     Command("pause", "player", ("space",), "pause", "Pause, and go on again.", "pause", 1),
     Command("next", "player", ("n", "pagedown", "right"), "next", "End this step; what was done counts.", "next", 2),
     Command(
@@ -182,6 +182,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("found_open", "search", ("enter",), "open", "Open the marked finding.", "open", 1, "enter"),
     Command("found_mark", "search", ("down",), "mark", "Mark the next finding; up goes back.", "mark(1)", 2, "↑↓"),
     Command("search_close", "search", ("escape",), "back", "Leave the search.", "close", 3, "esc"),
+    Command("spot_mark", "bodymap", ("space",), "mark", "Mark a spot, or take the mark away.", "mark", 1, "space"),
+    Command("spot_begin", "bodymap", ("b",), "begin", "Begin with the marked spots.", "begin", 2),
+    Command("spot_close", "bodymap", ("escape",), "back", "Leave the body map.", "close", 3, "esc"),
     Command("practice_begin", "practices", ("enter",), "begin", "Begin the marked practice.", "begin", 1),
     Command(
         "practice_longer",

@@ -11,15 +11,14 @@ from rich.text import Text
 from coach.care.gate import Blocked
 from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
-from coach.session.exposed import words_of
+from coach.tui import beside, newcomer
 from coach.tui.answering import Answering
 from coach.tui.player_keys import PlayerKeys
-from coach.tui.screens.base import is_player
+from coach.tui.playing import Playing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from coach.care.records import SessionRecord
     from coach.care.safety import Card
     from coach.tui.app import CoachApp
 
@@ -39,6 +38,7 @@ class Flow:
         self.read: frozenset[str] = frozenset()
         self.keys = PlayerKeys(app)
         self.answering = Answering(app, self)
+        self.playing = Playing(app, self)
         self.exit_code = DONE
 
     def run(self, steps: Coroutine[Any, Any, None]) -> None:
@@ -50,10 +50,10 @@ class Flow:
             await steps
         except SessionRunning as error:
             self._app.notify(str(error), title="Already running", severity="warning", timeout=10)
-            self._end(BLOCKED, str(error))
+            self.end(BLOCKED, str(error))
         except StorageError as error:
             self._app.trouble(error)
-            self._end(STORAGE, str(error))
+            self.end(STORAGE, str(error))
 
     async def ask(self, screen: Screen[T]) -> T | None:
         """Show a screen and wait for its answer."""
@@ -110,11 +110,11 @@ class Flow:
             begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self.read)
             result = await self.save(begin)
             if isinstance(result, Guided):
-                self.play(result)
+                self.playing.play(result)
                 return
             instead = await self.clear_the_way(result)
             if instead is None:
-                self._end(BLOCKED, "" if result.reasons else result.text)
+                self.end(BLOCKED, "" if result.reasons else result.text)
                 return
             what = instead
 
@@ -142,7 +142,9 @@ class Flow:
             self.read |= {reason.rule for reason in blocked.warnings}
             return True
         for card in blocked.cards[:1]:
-            return await self.card(card) and await self.answering.your_back(card, blocked.what)
+            what = blocked.what
+            asked = await self.card(card) and await newcomer.your_back(self._app, self, card, what)
+            return asked and await beside.mood(self._app, self, card, what)
         return not blocked.asks_pain or await self.pain("How strong is your low back pain right now?")
 
     async def card(self, card: Card) -> bool:
@@ -179,49 +181,6 @@ class Flow:
         await self.save(lambda: self._app.coach.check_in(pain))
         return True
 
-    def pain_in_session(self) -> None:
-        """The pain scale over the player; an active step pauses meanwhile."""
-        self._app.driver.covered()
-        self.run(self._pain_in_session())
-
-    async def _pain_in_session(self) -> None:
-        from coach.tui.screens.scale import ScaleScreen  # noqa: PLC0415 - built when first needed
-
-        pain = await self.ask(ScaleScreen("How strong is the pain now?"))
-        if pain is not None:
-            self._app.driver.do("pain", value=pain)
-
-    def play(self, guided: Guided) -> None:
-        """Show the player."""
-        self.show_player()
-        self._app.driver.begin(guided)
-
-    def show_player(self) -> None:
-        """Put the player on top."""
-        from coach.tui.screens.player import PlayerScreen  # noqa: PLC0415 - with the figure, a tenth of all the code
-
-        self._app.push_screen(PlayerScreen())
-
-    def resume(self) -> None:
-        """Take up the interrupted session where its last heartbeat left it."""
-        self.run(self._resume())
-
-    async def _resume(self) -> None:
-        guided = await self.save(self._app.coach.desk.resume)
-        if guided is not None:
-            self.play(guided)
-        self._app.refresh_rooms()
-
-    def keep(self) -> None:
-        """End the interrupted session with credit for what was done."""
-        self.run(self._keep())
-
-    async def _keep(self) -> None:
-        record = await self.save(self._app.coach.desk.keep)
-        self._app.refresh_rooms()
-        if record is not None:
-            await self._ask_after(record)
-
     def check_in(self) -> None:
         """Ask for the pain now, outside any session."""
         self.run(self._check_in())
@@ -230,79 +189,26 @@ class Flow:
         await self.pain("How strong is your low back pain right now?")
         self._app.refresh_rooms()
 
-    def change(self, job: Callable[[], object], said: str) -> None:
-        """Change something that is remembered, and say so once it is durable."""
-        self.run(self._change(job, said))
+    def change(self, job: Callable[[], object], said: str, *, note: str = "") -> None:
+        """Change something that is remembered, and say so once it is durable; `note`: the words that are kept."""
+        self.run(self._change(job, said, note))
 
-    async def _change(self, job: Callable[[], object], said: str) -> None:
+    async def _change(self, job: Callable[[], object], said: str, note: str) -> None:
         if await self.save(job) is not False:
             self._app.notify(said, timeout=3)
         else:
             self._app.notify("There is nothing to take back.", timeout=3)
         self._app.refresh_rooms()
+        await beside.tapering(self._app, self, note)
 
     def undo(self) -> None:
         """Take back the last change of all."""
         self.change(self._app.coach.past.undo, "Taken back.")
 
-    def stop_asked(self) -> None:
-        """Everything has halted: ask why, or go on."""
-        self._app.driver.do("halt")
-        self.run(self._stop())
-
-    async def _stop(self) -> None:
-        from coach.tui.screens.stop import StopScreen  # noqa: PLC0415 - built when first needed
-
-        m = self._app.driver.last
-        if m is None:
-            return
-        reason = await self.ask(StopScreen(heat=words_of(m.therapy).stop if m.pad_on else ""))
-        if reason is None:
-            self._app.driver.do("go_on")
-            return
-        name, safety = reason
-        self._app.driver.do("stop", name=name, value="safety" if safety else None)
-
-    def over(self) -> None:
-        """The session has ended: record it at once, then ask for the pain after and a note."""
-        guided = self._app.driver.guided
-        if guided is not None:
-            self._app.driver.end()
-            self.run(self._wrap_up(guided))
-
-    async def _wrap_up(self, guided: Guided) -> None:
-        record = guided.record()
-        while is_player(self._app.screen):
-            await self._app.pop_screen()
-        try:
-            await self._app.durable(guided.finish())
-        except StorageError as error:
-            self._app.trouble(error)
-            self._end(STORAGE, str(error))
-            return
-        self._app.refresh_rooms()
-        await self._ask_after(record)
-        self._end(DONE if record.outcome == "done" else STOPPED_EARLY)
-
-    async def _ask_after(self, record: SessionRecord) -> None:
-        from coach.tui.screens.wrapup import WrapUpScreen  # noqa: PLC0415 - built when first needed
-
-        answer = await self.ask(WrapUpScreen(record))
-        if answer is not None and (answer.pain is not None or answer.note):
-            changes = {"pain_after": answer.pain, "note": answer.note}
-            await self.save(lambda: self._app.coach.past.edit(record.id, **changes))
-        self._app.refresh_rooms()
-
-    def _end(self, code: int, why: str = "") -> None:
+    def end(self, code: int, why: str = "") -> None:
+        """Back in the rooms; a session asked for in the shell closes the app with its code."""
         self._app.refresh_rooms()
         if self._leave_after:
             self.exit_code = code
             # A toast would close with the app; the shell still shows this.
             self._app.exit(code, message=Text(why) if why else None)
-
-    def leave_session(self) -> None:
-        """Keep a running session for the next start."""
-        guided = self._app.driver.guided
-        if guided is not None:
-            guided.leave()
-            self._app.driver.end()

@@ -88,7 +88,7 @@ class PlayerKeys:
         if key == "escape" and self._app.coach.settings.escape == "pause":
             self.toggle()
         else:
-            self._app.flow.stop_asked()
+            self._app.flow.playing.stop_asked()
 
     def _ask(self, key: str, number: int | None, m: Moment) -> bool:
         ask = m.step.ask

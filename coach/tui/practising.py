@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.care.day import logical_day
 from coach.care.gate import HIGH_PAIN
+from coach.care.points import THERAPY
 from coach.tui.screens.practices import More, Picked, PracticesScreen
 from coach.tui.screens.scale import ScaleScreen
 from coach.tui.words import minutes
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
     from coach.tui.flow import Flow
 
-RESUME, PAGES, REVIEW = "-resume", "-pages", "-review"
+RESUME, PAGES, REVIEW, TABLE = "-resume", "-pages", "-review", "-table"
 SCALES = {"stress": ("not at all", "as much as can be"), "sleep": ("not at all", "as well as can be")}
 RUNG_HINTS = (
     "The smallest step, so small that it is nearly easy.",
@@ -49,8 +50,12 @@ class Practising:
 
     async def choose(self, therapy_id: str) -> Picked | None:
         """Show the list until something of it is done or begun, or the person leaves."""
+        if therapy_id == THERAPY:
+            return await self._points()
         while True:
             picked = await self._ask(therapy_id)
+            if picked is not None and picked.name == TABLE:
+                return Picked(therapy_id)
             if picked is None:
                 return None
             practice = next((each for each in self._coach.practices.of(therapy_id) if each.id == picked.name), None)
@@ -68,8 +73,32 @@ class Practising:
 
     async def _ask(self, therapy_id: str) -> Picked | None:
         choices = await self._flow.save(lambda: self._coach.practices.choices(therapy_id))
-        more = await self._flow.save(self._offers) if therapy_id == "emotional" else ()
+        offers = {"emotional": self._offers, "inversion": self._table}.get(therapy_id)
+        more = await self._flow.save(offers) if offers is not None else ()
         return await self._flow.ask(PracticesScreen(self._coach.library.therapy(therapy_id), choices, more))
+
+    async def _points(self) -> Picked | None:
+        """The spots on the body map, once nothing stands in the way of pressing."""
+        from coach.pressing import spots  # noqa: PLC0415 - built when first needed
+        from coach.tui.screens.bodymap import BodyMapScreen  # noqa: PLC0415 - as above
+
+        if not await self._flow.clear(THERAPY):
+            return None
+        chosen = await self._flow.ask(BodyMapScreen(await self._flow.save(lambda: spots(self._coach))))
+        return Picked(f"{THERAPY}:{'+'.join(chosen)}") if chosen else None
+
+    def _table(self) -> tuple[More, ...]:
+        """The inversion table, for who asked for it and has no rule against it."""
+        item = self._coach.case(what="inversion").plan.item("inversion")
+        week = item.dose.protocol
+        if item.state in ("off", "blocked") or week is None:
+            return ()
+        angle = f"up to {week.degrees:.0f} degrees" if week.degrees else "flat, to learn the balance and the strap"
+        about = (
+            f"This week: {angle}, {week.minutes:g} min, {week.repeats} times. "
+            "Questions first, a slow return, then rest."
+        )
+        return (More(TABLE, "On the inversion table", about, first=True),)
 
     def _offers(self) -> tuple[More, ...]:
         """What the private pages add to the list."""
@@ -110,11 +139,9 @@ class Practising:
         await self._flow.save(lambda: calm.keep_pattern(pattern))
         return f"{what}={pattern.text}"
 
-    async def _log(self, what: str, practice: Practice) -> bool:
+    async def _log(self, _what: str, practice: Practice) -> bool:
         from coach.tui.screens.log import LogScreen  # noqa: PLC0415 - built when first needed
 
-        if not await self._flow.clear(what):
-            return False
         calm = self._coach.practices.calm
         again = (await self._flow.save(calm.log)).today.stress is None
         while True:

@@ -37,7 +37,7 @@ def milliseconds(seconds: Sequence[float]) -> str:
 
 def table(rows: Sequence[Row]) -> str:
     """The rows under one another."""
-    lines = [("", "coach", "compared with", "measured", "at most", "")]
+    lines: list[tuple[str, ...]] = [("", "coach", "compared with", "measured", "at most", "")]
     for row in rows:
         places = 2 if row.unit == "x" else 0
         numbers = [f"{number:,.{places}f}{row.unit}" for number in (row.measured, row.at_most)]

@@ -15,8 +15,8 @@ from coach.clock import SystemClock
 from coach.storage.history import History
 from coach.storage.places import Places
 from tests.bench.engine import cpu
-from tests.bench.person import HandClock, remembered
 from tests.bench.rows import Row, milliseconds, ratio
+from tests.bench.years import HandClock, remembered
 
 FEW, MANY = 100, 10_000
 INSERTS = 40
@@ -65,7 +65,7 @@ class Pair:
         self._clock = HandClock(SystemClock().now())
         self._now = self._clock.time
         self.history = self.open()
-        everything = remembered(self.history, self._clock, [], count)
+        everything = remembered(self.history, self._clock, count)
         sessions = [each for each in everything if isinstance(each, SessionRecord)]
         self._clock.time = self._now
         self._like = sessions[-1]

@@ -155,3 +155,35 @@ def test_a_finished_session_is_in_the_history_with_everything_it_was_asked(perso
     assert record.answers["s_alcohol"] == "no"
     assert record.answers["skin_before"] is True
     assert record.off_at
+
+
+def through_all_cards(person: Person, what: str) -> list[str]:
+    """Answer card after card as a person does, one at a time, until none is left; their ids."""
+    asked: list[str] = []
+    while (cards := blocked(person, what).cards) and len(asked) < 20:
+        asked.append(cards[0].id)
+        person.coach.finish_card(cards[0], dict.fromkeys(cards[0].asks, 45))
+    return asked
+
+
+def test_after_two_weeks_the_screen_is_asked_again_once_card_by_card(person: Person) -> None:
+    person.healthy()
+    person.clock.pass_(15 * 86400)
+    assert through_all_cards(person, "heat") == ["A", "B", "C", "gate_heat"]
+
+
+def test_something_new_today_leads_to_the_full_screen_once(person: Person) -> None:
+    person.healthy()
+    person.clock.pass_(86400)
+    person.coach.answer({"day_legs": "yes", "day_nerve": "no", "day_ill": "no"})
+    asked = through_all_cards(person, "heat")
+    assert [each for each in asked if each in "ABC"] == ["A", "B", "C"]
+
+
+def test_a_sign_that_a_clinician_has_seen_does_not_bring_the_screen_back_every_hour(person: Person) -> None:
+    person.healthy(rf_leg_persist="yes")
+    person.coach.seen("my GP", "2026-11-23")
+    person.clock.pass_(15 * 86400)
+    through_all_cards(person, "heat")
+    person.clock.pass_(7200)
+    assert not {"A", "B", "C"} & set(through_all_cards(person, "heat"))

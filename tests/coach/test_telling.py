@@ -133,6 +133,8 @@ def test_a_sign_goes_down_by_the_persons_own_answer_to_it(person: Person) -> Non
 def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:
     person.healthy(rf_height="yes")
     assert person.coach.telling.urgent() is None
+    # Hours after the last pain rating, so that nothing but the sign itself can speak.
+    person.clock.pass_(3 * 3600)
     person.coach.answer({"rf_kidney": "yes"})
     found = person.coach.telling.urgent()
     assert found is not None

@@ -39,6 +39,8 @@ SYNC_QUERY, SYNC_YES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 # Questions to the terminal that pyte would print as text.
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][\d;:]*[A-Za-z]|\x1b\[\?[\d;]*(?:\$p|u)")
+# pyte has one screen only: a program that takes the other one, or gives it back, finds it empty.
+OTHER_SCREEN, EMPTY = re.compile(rb"\x1b\[\?1049[hl]"), b"\x1b[2J\x1b[H"
 UNFINISHED = re.compile(rb"\x1b(?:\[[\d;:?<>=$]*)?\Z")
 DIGITS = {
     "0": "### #.# #.# #.# ###",
@@ -65,7 +67,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._held = b""
-        self.bells = 0
+        self.bells = self.emptied = 0
         self.silent = 0.0
         self._program = pexpect.spawn(
             argv[0], argv[1:], env=dict(env), cwd=str(cwd), dimensions=(rows, columns), timeout=None
@@ -113,7 +115,9 @@ class Terminal:
         cut = UNFINISHED.search(data)
         end = begun if begun > data.rfind(FRAME_ENDS) else cut.start() if cut else len(data)
         self._held = data[end:]
-        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", data[:end]))
+        shown, times = OTHER_SCREEN.subn(EMPTY, UNKNOWN_TO_PYTE.sub(b"", data[:end]))
+        self.emptied += times
+        self._stream.feed(shown)
 
     def until(self, holds: Callable[[], bool], what: str, seconds: float = DEADLINE) -> None:
         """Read until `holds()`; fails with the screen."""

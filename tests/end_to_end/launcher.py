@@ -101,7 +101,7 @@ def audit(log: Path) -> None:
 
 
 class LeadClock:
-    """The machine's clocks plus the lead. Where it `moves`, each reading of `elapsed` is a look that lets the lead grow."""
+    """The machine's clocks plus the lead. Where it `moves`, a reading of `elapsed` lets the lead grow."""
 
     def __init__(self, path: Path, *, moves: bool) -> None:
         from coach.clock import SystemClock  # noqa: PLC0415 - after the audit hook

@@ -6,7 +6,7 @@ import errno
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from coach.guided import Inline
 from coach.storage.atomic import Disk
@@ -16,11 +16,9 @@ from coach.tui.screens.learn import LearnScreen
 from coach.tui.screens.lesson import LessonScreen
 from coach.tui.screens.page import PageScreen
 from coach.tui.screens.reading import screen_for
-from coach.tui.screens.search import SearchScreen
 from coach.tui.screens.warning import WarningScreen
 from coach.tui.widgets.prose import Prose
 from coach.wiring import build
-from tests.lessons.test_lessons_search import TOPICS
 from tests.tui.person import Home, Person
 
 if TYPE_CHECKING:
@@ -61,13 +59,6 @@ def marked(person: Person) -> str | None:
     """What Enter would open."""
     shown = person.app.screen.query_one(OptionList)
     return None if shown.highlighted is None else shown.get_option_at_index(shown.highlighted).id
-
-
-async def search(person: Person, words: str) -> list[str]:
-    """Have these words in the field, and return what is found, best first."""
-    person.app.screen.query_one(Input).value = words
-    await person.pilot.pause()
-    return listed(person)
 
 
 async def test_all_eighteen_lessons_are_listed_in_their_order(visitor: Home) -> None:
@@ -134,6 +125,19 @@ async def test_the_sections_go_round_and_each_keeps_its_mark(visitor: Home) -> N
         assert marked(person) == "cream"
 
 
+async def test_a_mark_that_comes_after_its_list_has_gone_does_no_harm(visitor: Home) -> None:
+    async with visitor.open() as person:
+        await learn(person)
+        room = person.app.screen
+        assert isinstance(room, LearnScreen)
+        shown = room.query_one(OptionList)
+        late = OptionList.OptionHighlighted(shown, shown.get_option("L05"), 6)
+        await person.press("right")
+        room.on_option_list_option_highlighted(late)
+        await person.press("left", "right")
+        assert marked(person) == "heat"
+
+
 @pytest.mark.parametrize(("size", "words"), [((100, 30), "Glossary"), ((60, 20), "Glossary"), ((40, 12), "‹")])
 async def test_a_section_can_be_clicked(visitor: Home, size: tuple[int, int], words: str) -> None:
     async with visitor.open(size) as person:
@@ -154,58 +158,6 @@ async def test_lines_are_as_long_as_an_eye_likes_and_no_longer(
         assert min(76, size[0] - 8) <= max(widths) <= 76
 
 
-async def test_the_search_finds_every_topic_of_the_source_plan(visitor: Home) -> None:
-    async with visitor.open() as person:
-        await learn(person, "slash")
-        for topic, lesson in TOPICS.items():
-            found = [each for each in await search(person, topic) if each.startswith("lesson ")]
-            assert f"lesson {lesson}" in found[:3], topic
-
-
-async def test_findings_come_while_one_types_grouped_by_kind(visitor: Home) -> None:
-    async with visitor.open((100, 60)) as person:
-        await learn(person, "slash", *"inversion")
-        await person.see("Lessons", "Evidence", "Questions people ask", "Glossary")
-        kinds = [each.split()[0] for each in listed(person)]
-        assert set(kinds) >= {"lesson", "evidence", "question", "term"}
-        groups = [kind for number, kind in enumerate(kinds) if number == 0 or kinds[number - 1] != kind]
-        assert len(groups) == len(set(groups))
-
-
-async def test_a_word_that_is_still_being_typed_does_not_empty_the_list(visitor: Home) -> None:
-    async with visitor.open() as person:
-        await learn(person, "slash")
-        for typed in ("leg", "leg ", "leg l", "leg le", "leg len", "leg length"):
-            assert "lesson L17" in await search(person, typed), typed
-
-
-async def test_enter_opens_a_finding_and_escape_leads_all_the_way_back(visitor: Home) -> None:
-    async with visitor.open() as person:
-        await learn(person, "slash", *"leg length", "down", "up", "enter")
-        await person.see("Lesson 17")
-        await person.press("escape")
-        await person.until(lambda: isinstance(person.app.screen, SearchScreen))
-        assert person.app.screen.query_one(Input).value == "leg length"
-        await person.press("escape")
-        await person.until(lambda: isinstance(person.app.screen, LearnScreen))
-
-
-async def test_a_source_is_found_by_its_author_and_opens(visitor: Home) -> None:
-    async with visitor.open() as person:
-        await learn(person, "slash")
-        assert "source Butler-Moseley" in await search(person, "butler")
-        await person.press("enter")
-        await person.see("Bibliography", "Explain Pain")
-
-
-async def test_a_search_that_finds_nothing_says_so(visitor: Home) -> None:
-    async with visitor.open((40, 12)) as person:
-        await learn(person, "slash", *"xylophone")
-        await person.see("Nothing is called that here")
-        await person.press("enter")
-        assert isinstance(person.app.screen, SearchScreen)
-
-
 @pytest.mark.parametrize(("kind", "name"), [("lesson", "L01"), ("evidence", "heat"), ("term", "Acute pain")])
 @pytest.mark.parametrize("key", ["w", "f1"])
 async def test_the_warning_signs_are_one_key_away_from_every_page(
@@ -217,14 +169,6 @@ async def test_the_warning_signs_are_one_key_away_from_every_page(
         await person.until(lambda: isinstance(person.app.screen, WarningScreen))
         await person.press("escape")
         await person.until(lambda: person.app.screen is page)
-
-
-async def test_in_the_search_field_w_is_a_letter_and_f1_shows_the_warning_signs(visitor: Home) -> None:
-    async with visitor.open((80, 24)) as person:
-        await learn(person, "slash", "w")
-        assert person.app.screen.query_one(Input).value == "w"
-        await person.press("f1")
-        await person.until(lambda: isinstance(person.app.screen, WarningScreen))
 
 
 async def test_reading_is_open_to_somebody_who_has_answered_nothing(home: Home) -> None:

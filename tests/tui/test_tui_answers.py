@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from coach.tui.screens.answers import AnswersScreen
@@ -13,6 +14,19 @@ from coach.tui.screens.today import TodayScreen
 from tests.tui.person import Home, Person
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+@pytest.fixture
+def known(known: Home) -> Home:
+    """Somebody who answered everything a while ago."""
+    known.clock.move(minutes=10)
+    return known
+
+
+def tell(home: Home, **answers: str) -> None:
+    """Answer something, a minute before the app is opened."""
+    home.coach().answer(answers)
+    home.clock.move(minutes=1)
 
 
 async def to_answers(person: Person) -> None:
@@ -112,6 +126,16 @@ async def test_a_sign_that_needs_a_doctor_now_or_today_is_shown_at_once(
         await person.see("For a clinician to look at")
 
 
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_what_to_do_now_is_read_before_the_ways_on(known: Home, size: tuple[int, int]) -> None:
+    tell(known, rf_saddle="yes")
+    async with known.open(size) as person:
+        await person.press("s")
+        await person.see("This needs checking now", "Call your local emergency number")
+        await person.pilot.pause()
+        assert person.app.screen.query_one(VerticalScroll).scroll_target_y == 0
+
+
 async def test_not_sure_about_an_emergency_sign_counts_as_yes(known: Home) -> None:
     async with known.open() as person:
         await to_answers(person)
@@ -123,7 +147,7 @@ async def test_not_sure_about_an_emergency_sign_counts_as_yes(known: Home) -> No
 
 
 async def test_an_answer_beside_a_sign_that_is_up_does_not_open_its_screen_again(known: Home) -> None:
-    known.coach().answer({"rf_kidney": "yes"})
+    tell(known, rf_kidney="yes")
     async with known.open() as person:
         await to_answers(person)
         await mark(person, "D", "p_ms")
@@ -135,7 +159,7 @@ async def test_an_answer_beside_a_sign_that_is_up_does_not_open_its_screen_again
 
 
 async def test_a_clinicians_word_is_kept_for_the_marked_sign_alone(known: Home) -> None:
-    known.coach().answer({"rf_night": "yes", "rf_height": "yes"})
+    tell(known, rf_night="yes", rf_height="yes")
     async with known.open() as person:
         await to_answers(person)
         await mark(person, "up", "rf_night")
@@ -176,16 +200,17 @@ async def test_y_shows_the_whole_of_a_question_that_does_not_fit(known: Home) ->
         await person.see("Blood thinner", "apixaban, rivaroxaban", "or aspirin every day.")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_answers_can_be_read_at_every_size(known: Home, size: tuple[int, int]) -> None:
-    async with known.open(size) as person:
+async def test_the_answers_can_be_read_at_every_size(known: Home) -> None:
+    async with known.open() as person:
         await to_answers(person)
         await mark(person, "D", "p_diabetes")
-        await person.see("Diabetes", "No", "22 Nov", "enter answer")
+        for size in SIZES:
+            await person.pilot.resize_terminal(*size)
+            await person.see("Diabetes", "No 22 Nov", "Do you have diabetes?", "enter answer")
 
 
 async def test_the_day_of_a_text_answer_holds_no_markup(known: Home) -> None:
-    known.coach().answer({"c_goal": "lift [bold]my[/bold] \x1b[31mgrandson"})
+    tell(known, c_goal="lift [bold]my[/bold] \x1b[31mgrandson")
     async with known.open() as person:
         await to_answers(person)
         await mark(person, "back", "c_goal")
@@ -220,14 +245,14 @@ async def test_an_emergency_does_not_wait_for_the_other_cards(known: Home) -> No
 
 
 async def test_with_an_emergency_sign_up_s_shows_it_instead_of_asking(known: Home) -> None:
-    known.coach().answer({"rf_saddle": "yes"})
+    tell(known, rf_saddle="yes")
     async with known.open() as person:
         await person.press("s")
         await person.see("This needs checking now")
 
 
 async def test_none_of_these_never_takes_a_known_sign_down(known: Home) -> None:
-    known.coach().answer({"rf_kidney": "yes", "rf_night": "yes"})
+    tell(known, rf_kidney="yes", rf_night="yes")
     async with known.open() as person:
         await person.press("s")
         for title in ("First: signs from the nerves", "Then: signs of an emergency", "Signs to have checked"):
@@ -255,7 +280,7 @@ async def test_a_weakness_of_long_standing_still_asks_the_other_signs_of_its_car
 
 
 async def test_seen_on_the_screen_of_a_sign_keeps_a_clinicians_word(known: Home) -> None:
-    known.coach().answer({"rf_saddle": "yes"})
+    tell(known, rf_saddle="yes")
     async with known.open() as person:
         await person.press("s")
         await person.until(lambda: isinstance(person.app.screen, BlockedScreen))

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from coach.care.records import Value
+from coach.coach import Blocked
 from coach.tui.screens.blocked import BlockedScreen
 from coach.tui.screens.card import CardScreen
 from coach.tui.screens.player import PlayerScreen
@@ -106,8 +108,22 @@ async def card(person: Person) -> None:
     person.seen = person.app.screen  # type: ignore[attr-defined]  # remembered for the next call
 
 
-async def test_an_emergency_sign_stops_everything_and_having_been_seen_unlocks(known: Home) -> None:
+def tell(home: Home, answers: dict[str, Value]) -> None:
+    """Some minutes later, something new is wrong."""
+    home.clock.move(minutes=5)
+    home.coach().answer(answers)
+
+
+def test_a_sign_told_after_the_clock_was_set_back_still_counts(known: Home) -> None:
+    known.clock.move(hours=-1)
     known.coach().answer({"rf_saddle": "yes"})
+    found = known.coach().begin("gentle")
+    assert isinstance(found, Blocked)
+    assert found.tier == "T1"
+
+
+async def test_an_emergency_sign_stops_everything_and_having_been_seen_unlocks(known: Home) -> None:
+    tell(known, {"rf_saddle": "yes"})
     async with known.open() as person:
         for what in ("heat", "gentle", "core", "relief", "positions"):
             person.app.flow.begin(what)
@@ -147,7 +163,7 @@ async def test_not_sure_about_an_emergency_sign_counts_as_yes(home: Home) -> Non
 
 
 async def test_a_word_of_the_clinician_needs_a_name_and_a_date_that_was(known: Home) -> None:
-    known.coach().answer({"rf_saddle": "yes"})
+    tell(known, {"rf_saddle": "yes"})
     async with known.open() as person:
         person.app.flow.begin("gentle")
         await person.see("What to say on the phone")
@@ -165,7 +181,7 @@ async def test_a_word_of_the_clinician_needs_a_name_and_a_date_that_was(known: H
 
 
 async def test_a_sign_to_have_checked_today_leaves_only_a_comfortable_position(known: Home) -> None:
-    known.coach().answer({"rf_infection": "yes"})
+    tell(known, {"rf_infection": "yes"})
     async with known.open() as person:
         for what in ("heat", "gentle", "core", "relief"):
             person.app.flow.begin(what)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-import pytest
 from textual.widgets import OptionList
 
 from coach.care.settings import Settings
@@ -236,11 +235,14 @@ async def test_the_arrows_pass_over_the_headings(known: Home) -> None:
         await person.see("What you told about your health")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_marked_setting_is_explained_at_every_size(known: Home, size: tuple[int, int]) -> None:
-    async with known.open(size) as person:
+async def test_the_marked_setting_is_explained_at_every_size(known: Home) -> None:
+    async with known.open() as person:
         await to_settings(person)
         await mark(person, "Sound")
-        await person.see("Ring the bell when the next part of a session begins.", "enter set", "s new sign")
-        await mark(person, "Where things are kept")
-        await person.see("Where things are kept", "The folders of your")
+        for size in SIZES:
+            await person.pilot.resize_terminal(*size)
+            await person.see("Ring the bell when the next part of a session begins.", "enter set", "s new sign")
+        await mark(person, "Something new is wrong")
+        for size in SIZES:
+            await person.pilot.resize_terminal(*size)
+            await person.see("Something new is wrong s", "Go through the signs that need a doctor once more.")

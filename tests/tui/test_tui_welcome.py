@@ -63,15 +63,13 @@ async def test_a_newcomer_is_in_a_running_heat_session_within_fourteen_keys(home
         assert pressed <= MOST_KEYS
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_both_ways_on_are_in_sight_at_every_size(home: Home, size: tuple[int, int]) -> None:
-    async with home.open(size) as person:
-        await person.see("A calm coach", "Begin: a few safety questions", "Look around first", "w warning signs")
-
-
-async def test_the_welcome_says_what_is_asked_and_that_nothing_is_sent(home: Home) -> None:
-    async with home.open((80, 24)) as person:
-        await person.see("Safety first", "nothing is sent anywhere", "get medical help")
+async def test_both_ways_on_are_in_sight_at_every_size_and_the_promise_is_whole_from_80x24_on(home: Home) -> None:
+    async with home.open() as person:
+        for size in SIZES:
+            await person.pilot.resize_terminal(*size)
+            await person.see("A calm coach", "Begin: a few safety questions", "Look around first", "w warning signs")
+            if size != SIZES[0]:
+                await person.see("Safety first", "nothing is sent anywhere", "get medical help")
 
 
 async def test_looking_around_first_asks_nothing_and_leaves_everything_to_read(home: Home) -> None:

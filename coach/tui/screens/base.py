@@ -103,7 +103,7 @@ class CoachScreen(Screen[T], Generic[T]):
             return
         self.query_one(SessionBar).show(message.moment)
         if message.moment.mode == "ended" and "room" in self.PLACES:
-            self.coach_app.flow.over()
+            self.coach_app.flow.playing.over()
 
     def action_noop(self) -> None:
         """A click on a hint does nothing."""

@@ -65,15 +65,11 @@ class BreathScreen(CoachScreen[Pattern | None]):
         self.query_one("#breath-note", Static).update(Content(note))
 
     async def on_key(self, event: events.Key) -> None:
-        """Arrows mark and change."""
+        """Up and down mark; the other keys are commands."""
         if event.key in ("up", "down"):
             event.stop()
+            event.prevent_default()
             self.marked = (self.marked + (1 if event.key == "down" else -1)) % len(PARTS)
-        elif event.key in ("left", "right"):
-            event.stop()
-            self._change(self.marked, 1 if event.key == "right" else -1)
-        else:
-            await super().on_key(event)
 
     def action_mark(self, place: int) -> None:
         """A click on a name."""

@@ -36,8 +36,6 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
     """
 
     PLACES = ("card", "any")
-    # Focus that the screen takes by itself would scroll past the text above it.
-    AUTO_FOCUS = ""
 
     def __init__(self, card: Card) -> None:
         super().__init__()

@@ -141,11 +141,11 @@ def _session_line(session: SessionRecord, title: str, width: int) -> Content:
 
 def title_of(session: SessionRecord, practice: str = "") -> str:
     """The name of a session for people; `practice`: that of its practice, where it was one."""
-    if practice:
-        return practice
     if session.therapy in BY_PRODUCT:
         product = f": {session.product.replace('_', ' ')}" if session.product else ""
         return f"{BY_PRODUCT[session.therapy]}{product}"
+    if practice:
+        return practice
     name = session.routine or session.therapy
     return {"core": "Core routine", "gentle": "Gentle routine", "relief": "Relief set"}.get(
         name, name.replace("_", " ").capitalize()

@@ -62,10 +62,6 @@ class LearnScreen(CoachScreen[None]):
                 yield Prose(id="learn-title")
                 yield Prose(id="learn-text")
 
-    def on_mount(self) -> None:
-        """The lessons have the focus."""
-        self.query_one(OptionList).focus()
-
     def on_screen_resume(self) -> None:
         """Something may have been read."""
         self.look_again()
@@ -98,7 +94,7 @@ class LearnScreen(CoachScreen[None]):
 
     def _write(self) -> None:
         """Write the list of the section; what was marked in it stays marked."""
-        self.query_one("#learn-sections", Static).update(self._section_bar())
+        self.query_one("#learn-sections", Static).update(section_bar(self._section, self.size.width))
         shown = self.query_one("#learn-list", OptionList)
         width = max(20, shown.content_size.width - 2)
         found = lines(self.coach_app.coach, self._kind, self._progress, self._suggested, width)
@@ -110,26 +106,11 @@ class LearnScreen(CoachScreen[None]):
         else:
             shown.action_first()
 
-    def _section_bar(self) -> Content:
-        width = self.size.width
-        if width < NARROW:
-            before, after = (self._section - 1) % len(SECTIONS), (self._section + 1) % len(SECTIONS)
-            return Content.assemble(
-                Content.from_markup(f"[@click=screen.go({before})]‹[/] "),
-                (KIND_NAMES[self._kind], "bold $accent"),
-                Content.from_markup(f" [@click=screen.go({after})]›[/]"),
-                (f"  {self._section + 1} of {len(SECTIONS)}", "$secondary"),
-            )
-        parts = []
-        for place, kind in enumerate(SECTIONS):
-            name = KIND_NAMES[kind] if width >= WIDE else SHORT_NAMES.get(kind, KIND_NAMES[kind])
-            # A link takes the colour of links, so the section at hand is none.
-            link = Content.from_markup(f"[@click=screen.go({place})]$name[/]", name=name)
-            parts.append(Content.styled(name, "bold underline $accent") if place == self._section else link)
-        return Content("   " if width >= WIDE else "  ").join(parts)
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the marked line is about."""
+        if event.option not in event.option_list.options:
+            # The mark of a list that has gone meanwhile.
+            return
         name = event.option_id or ""
         self._marked[self._kind] = name
         title, blocks = beside(self.coach_app.coach, self._kind, name.removeprefix(TODAY), self._progress)
@@ -139,15 +120,13 @@ class LearnScreen(CoachScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
-        self._open(event.option_id)
+        self.action_open(event.option_id)
 
-    def action_open(self) -> None:
-        """The open command of the key bar."""
-        self._open(self._marked.get(self._kind))
-
-    def _open(self, name: str | None) -> None:
-        if name:
-            self.app.push_screen(screen_for(self._kind, name.removeprefix(TODAY)))
+    def action_open(self, name: str | None = None) -> None:
+        """Open a line, or the marked one."""
+        wanted = name or self._marked.get(self._kind)
+        if wanted:
+            self.app.push_screen(screen_for(self._kind, wanted.removeprefix(TODAY)))
 
     def action_section(self, step: int) -> None:
         """The next section, or the one before."""
@@ -163,3 +142,22 @@ class LearnScreen(CoachScreen[None]):
         from coach.tui.screens.search import SearchScreen  # noqa: PLC0415 - built when first needed
 
         self.app.push_screen(SearchScreen())
+
+
+def section_bar(at: int, width: int) -> Content:
+    """The names of the sections, each but the one at hand to be clicked; where it is narrow, only that one."""
+    if width < NARROW:
+        before, after = (at - 1) % len(SECTIONS), (at + 1) % len(SECTIONS)
+        return Content.assemble(
+            Content.from_markup(f"[@click=screen.go({before})]‹[/] "),
+            (KIND_NAMES[SECTIONS[at]], "bold $accent"),
+            Content.from_markup(f" [@click=screen.go({after})]›[/]"),
+            (f"  {at + 1} of {len(SECTIONS)}", "$secondary"),
+        )
+    parts = []
+    for place, kind in enumerate(SECTIONS):
+        name = KIND_NAMES[kind] if width >= WIDE else SHORT_NAMES.get(kind, KIND_NAMES[kind])
+        # A link takes the colour of links, so the section at hand is none.
+        link = Content.from_markup(f"[@click=screen.go({place})]$name[/]", name=name)
+        parts.append(Content.styled(name, "bold underline $accent") if place == at else link)
+    return Content("   " if width >= WIDE else "  ").join(parts)

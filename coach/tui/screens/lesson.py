@@ -15,7 +15,7 @@ from coach.tui.prose import Block, heading, markdown, text
 from coach.tui.screens.reading import ReadingScreen, lettered
 from coach.tui.widgets.lessonfigure import LessonFigure
 from coach.tui.widgets.prose import Prose
-from coach.tui.widgets.quiz import Questions, QuizView
+from coach.tui.widgets.quiz import Questions
 from coach.tui.words import plain
 
 if TYPE_CHECKING:
@@ -124,10 +124,6 @@ class LessonScreen(ReadingScreen):
         """Keep the choice."""
         self._bookmark.choose(message.question, message.choice)
         self._show()
-
-    def on_quiz_view_replied(self, message: QuizView.Replied) -> None:
-        """Bring the reply into sight."""
-        self.bring(message.reply)
 
     def action_tell(self) -> None:
         """Answer the question about you."""

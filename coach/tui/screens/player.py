@@ -86,7 +86,7 @@ class PlayerScreen(CoachScreen[None]):
     def _show(self, m: Moment) -> None:
         self._moment = m
         if m.mode == "ended":
-            self.coach_app.flow.over()
+            self.coach_app.flow.playing.over()
             return
         asking = m.mode == "gap" or m.prompt is not None or m.phase == "ask" or (m.mode == "paused" and m.pad_on)
         state = "-alarm" if m.mode == "alarm" else "-asking" if asking else "-paused" if m.mode != "running" else ""
@@ -149,11 +149,11 @@ class PlayerScreen(CoachScreen[None]):
 
     def action_stop(self) -> None:
         """Stop at once, then say why."""
-        self.coach_app.flow.stop_asked()
+        self.coach_app.flow.playing.stop_asked()
 
     def action_pain(self) -> None:
         """Pain now, for who would rather click than type."""
-        self.coach_app.flow.pain_in_session()
+        self.coach_app.flow.playing.pain_in_session()
 
     def action_mute(self) -> None:
         """The bell off, or on."""

@@ -97,7 +97,7 @@ class PracticesScreen(CoachScreen[Picked | None]):
         name = practice.name[: width - 8 - room].ljust(width - 8 - room)
         look = "$secondary" if choice.reasons else "$foreground"
         if not room and state:
-            return Content.assemble((name, look), (f" {'later' if until else 'no':>7}", "$secondary"))
+            return Content.assemble((name, look), (f" {'later' if until else 'not now':>7}", "$secondary"))
         return Content.assemble(
             (name, look), (f" {time}", "$secondary"), (f"  {state:<12}" if room else "", "$secondary")
         )

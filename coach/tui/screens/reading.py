@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from coach.coach import StorageError
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -52,9 +53,9 @@ class ReadingScreen(CoachScreen[None]):
         rows = max(1, self.sheet.scrollable_content_region.height - OVERLAP)
         self.sheet.scroll_relative(y=direction * rows, animate=False, immediate=True)
 
-    def bring(self, part: Widget) -> None:
-        """Scroll as little as shows the whole of a part, or its end where it is too high for the screen."""
-        sheet, shown = self.sheet.region, part.region
+    def on_prose_wanted(self, message: Prose.Wanted) -> None:
+        """Scroll as little as shows the whole of a text, or its end where it is too high for the screen."""
+        sheet, shown = self.sheet.region, message.prose.region
         away = shown.bottom - sheet.bottom if shown.bottom > sheet.bottom else min(0, shown.y - sheet.y)
         if away:
             self.sheet.scroll_relative(y=away, animate=False, immediate=True)

@@ -104,15 +104,13 @@ class SearchScreen(CoachScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click opens, too."""
-        self._open(event.option_id)
+        self.action_open(event.option_id)
 
-    def action_open(self) -> None:
-        """Open the marked finding."""
+    def action_open(self, name: str | None = None) -> None:
+        """Open a finding, or the marked one."""
         found = self.query_one(OptionList)
-        if found.highlighted is not None:
-            self._open(found.get_option_at_index(found.highlighted).id)
-
-    def _open(self, name: str | None) -> None:
+        if name is None and found.highlighted is not None:
+            name = found.get_option_at_index(found.highlighted).id
         if name:
             kind, _, wanted = name.partition(" ")
             self.app.push_screen(screen_for(kind, wanted))

@@ -98,7 +98,8 @@ class SessionScreen(CoachScreen[None]):
         note = event.value
         self.remove_class("-writing")
         self.query_one(VerticalScroll).focus()
-        self.coach_app.flow.change(lambda: self.coach_app.coach.past.edit(self._session_id, note=note), "Note kept.")
+        past = self.coach_app.coach.past
+        self.coach_app.flow.change(lambda: past.edit(self._session_id, note=note), "Note kept.", note=note)
 
     async def on_key(self, event: events.Key) -> None:
         """Escape in the note leaves it as it was."""

@@ -116,30 +116,23 @@ class ThoughtScreen(PrivateScreen):
         self.action_next()
 
     async def on_key(self, event: events.Key) -> None:
-        """Digits answer a scale; Up goes back even from the field."""
+        """Digits answer a scale; Up and Escape work from the field, too. The other keys are commands."""
         scale = self.query_one(PainScale)
-        if event.key == "up":
-            event.stop()
-            self.action_back()
-        elif event.key == "escape":
-            event.stop()
-            self.action_finish()
-        elif not scale.display:
-            await super().on_key(event)
-        elif event.key in KEYS:
-            event.stop()
+        field = isinstance(self.focused, Input)
+        if field and event.key in ("up", "escape"):
+            self.action_back() if event.key == "up" else self.action_finish()
+        elif scale.display and event.key in KEYS:
             self.action_rate(KEYS.index(event.key))
-        elif event.key in ("left", "right"):
-            event.stop()
-            scale.marked = min(
-                10, max(0, scale.marked + (1 if event.key == "right" else -1) if scale.marked >= 0 else 5)
-            )
-        elif event.key == "enter":
-            event.stop()
+        elif scale.display and event.key in ("left", "right"):
+            step = 1 if event.key == "right" else -1
+            scale.marked = min(10, max(0, scale.marked + step if scale.marked >= 0 else 5))
+        elif scale.display and event.key == "enter":
             if scale.marked >= 0:
                 self.action_rate(scale.marked)
         else:
-            await super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
 
     def action_rate(self, number: int) -> None:
         """A number on the scale; belief is kept in per cent."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from coach.reviewing import whole_reasoning
 from coach.session.exposed import words_of
+from coach.tui import beside, newcomer
 from coach.tui.screens.base import CoachScreen
 from coach.tui.words import minutes, part_of_day, plain
 
@@ -39,6 +40,7 @@ class TodayScreen(CoachScreen[None]):
         self._rows: dict[str, Row] = {}
         self._lesson: Lesson | None = None
         self._written_for = 0
+        self._files: list[str] = []
 
     def body(self) -> ComposeResult:
         """The head, notices, the plan beside its reasons."""
@@ -66,8 +68,10 @@ class TodayScreen(CoachScreen[None]):
             self._once_painted(self._look_further)
         else:
             self.look_again()
+            self._once_painted(self._look_after_files)
         if first and self._today is not None and self._today.newcomer and self.coach_app.start is None:
-            self.coach_app.flow.answering.welcome(self._today.rows[0].what)
+            flow = self.coach_app.flow
+            flow.run(newcomer.welcome(flow, self._today.rows[0].what))
         self._once_painted(self._find_lesson)
 
     def _once_painted(self, job: Callable[[], object]) -> None:
@@ -97,7 +101,8 @@ class TodayScreen(CoachScreen[None]):
     def _show(self, today: Today) -> None:
         self._today = today
         self._rows = {row.what: row for row in today.rows}
-        self.query_one("#today-state", Static).update(Content(_state(today)))
+        self.query_one("#today-state", Static).update(Content(_state(today, narrow=self.app.size.width < NARROW)))
+        self._write_notice()
         self._write_rows()
 
     def _look_further(self) -> None:
@@ -112,12 +117,17 @@ class TodayScreen(CoachScreen[None]):
     async def _tell_of_files(self) -> None:
         coach = self.coach_app.coach
         found = [await self.coach_app.in_writer(each) for each in (coach.health, coach.practices.notice)]
-        notice = [*self.coach_app.notices, *found]
+        self._files = [each for each in (*self.coach_app.notices, *found) if each]
         await self.coach_app.in_writer(coach.library.keep)
-        text = " ".join(each for each in notice if each)
+        self._write_notice()
+
+    def _write_notice(self) -> None:
+        text = beside.notice_line(self._files, self._today)
         line = self.query_one("#today-notice", Static)
         line.update(Content(plain(text)))
         line.set_class(bool(text), "-shown")
+        urgent = self._today is not None and self._today.tier in beside.STOPPED
+        line.set_class(not self._files and not urgent, "-quiet")
 
     @work(exclusive=True, group="lesson")
     async def _find_lesson(self) -> None:
@@ -169,9 +179,9 @@ class TodayScreen(CoachScreen[None]):
     def _start(self, name: str) -> None:
         flow = self.coach_app.flow
         if name == RESUME:
-            flow.resume()
+            flow.playing.resume()
         elif name == KEEP:
-            flow.keep()
+            flow.playing.keep()
         elif name == LESSON:
             self.call_later(self.action_lesson)
         elif name:
@@ -207,19 +217,20 @@ class TodayScreen(CoachScreen[None]):
             self.app.push_screen(TextScreen(title, whole))
 
     def action_notice(self) -> None:
-        """The whole of a notice that did not fit on its line."""
+        """All notices, and the smallest day that counts."""
         from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
 
-        notice = self.query_one("#today-notice", Static)
-        if notice.has_class("-shown"):
-            self.app.push_screen(TextScreen("Please note", str(notice.visual)))
+        if self._today is not None and (text := beside.notice_page([plain(each) for each in self._files], self._today)):
+            self.app.push_screen(TextScreen("Please note" if self._files or self._today.notes else "Today", text))
 
 
-def _state(today: Today) -> str:
+def _state(today: Today, *, narrow: bool) -> str:
     parts = [f"{today.now:%a} {today.now.day} {today.now:%b}", part_of_day(today.now)]
     if today.pain is not None:
         before = "" if today.pain_before is None else f", before {today.pain_before}"
         parts.append(f"pain {today.pain}{before}")
+    elif today.asks_pain:
+        parts.append("p pain?" if narrow else "pain today? press p")
     return " · ".join(parts)
 
 

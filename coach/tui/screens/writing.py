@@ -45,7 +45,7 @@ class WritingScreen(PrivateScreen):
     def __init__(self, draft: Draft, sheet: Sheet) -> None:
         super().__init__(draft, sheet.planned)
         self._sheet = sheet
-        self._first, self._shown = draft.page.texts.get(TEXT, ""), ""
+        self._text, self._shown = draft.page.texts.get(TEXT, ""), ""
 
     def body(self) -> ComposeResult:
         """The prompt above the page, and below it the rule that always holds."""
@@ -54,7 +54,7 @@ class WritingScreen(PrivateScreen):
             yield Static(id="writing-time", classes="room-state")
         yield Static(Content(self._sheet.prompt), id="writing-prompt")
         yield TextArea(
-            self._first,
+            self._text,
             id="writing-page",
             highlight_cursor_line=False,
             placeholder="Nobody reads this. Spelling does not matter.",
@@ -73,15 +73,21 @@ class WritingScreen(PrivateScreen):
         self._fold()
 
     def texts(self) -> dict[str, str]:
-        """The page."""
-        return {TEXT: self.query_one(TextArea).text if self.is_mounted else self._first}
+        """The page as it was last seen: when this screen goes, its parts have gone before it."""
+        return {TEXT: self._text}
 
     def on_text_area_changed(self) -> None:
         """Every change is kept in a moment."""
-        if self.texts()[TEXT] != self._first:
-            self._first = self.texts()[TEXT]
+        text = self.query_one(TextArea).text
+        if text != self._text:
+            self._text = text
             self.changed()
             self._fold()
+
+    def action_finish(self) -> None:
+        """The newest word belongs to it, even if its change was not told yet."""
+        self.on_text_area_changed()
+        super().action_finish()
 
     def show_state(self, state: State) -> None:
         """Say whether it is on the disk."""
@@ -93,7 +99,7 @@ class WritingScreen(PrivateScreen):
 
     def _fold(self) -> None:
         """Where there is little room, the prompt shrinks to its name once the first words stand there."""
-        small = len(self._first) > BEGUN and self.app.size.height < 18
+        small = len(self._text) > BEGUN and self.app.size.height < 18
         self.query_one("#writing-prompt", Static).update(Content(self._sheet.short if small else self._sheet.prompt))
 
     def on_resize(self) -> None:

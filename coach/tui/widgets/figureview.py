@@ -15,22 +15,20 @@ from coach.figure.raster import Frame, changed, draw, quantised
 from coach.figure.skeleton import for_side
 
 ROLES = ("near", "far", "working", "floor", "prop")
-MERGE_WITHIN = 6
 
 
 @lru_cache(maxsize=256)
 def _strips(frame: Frame, styles: tuple[tuple[str, Style], ...], plain: Style) -> tuple[Strip, ...]:
+    """Rows of segments. A blank shows no colour, so it goes with its neighbour: a change of colour costs 39 bytes."""
     look = dict(styles)
     strips = []
     for line, spans in zip(frame.lines, frame.roles, strict=True):
+        ends = [*(end for _, end, _ in spans[:-1]), len(line)]
         segments, x = [], 0
-        for start, end, role in spans:
-            if start > x:
-                segments.append(Segment(line[x:start], plain))
-            segments.append(Segment(line[start:end], look[role]))
+        for end, (_, _, role) in zip(ends, spans, strict=False):
+            segments.append(Segment(line[x:end], look[role]))
             x = end
-        segments.append(Segment(line[x:], plain))
-        strips.append(Strip(segments, len(line)))
+        strips.append(Strip(segments or [Segment(line, plain)], len(line)))
     return tuple(strips)
 
 
@@ -74,7 +72,9 @@ class FigureView(Widget):
         if before is None or after is None or len(before.lines) != len(after.lines):
             self.refresh()
             return
-        regions = [Region(start, row, end - start, 1) for row, start, end in changed(before, after, gap=MERGE_WITHIN)]
+        # One span a row: for each, Textual sends the row from its left edge on.
+        spans = changed(before, after, gap=self.size.width)
+        regions = [Region(start, row, end - start, 1) for row, start, end in spans]
         if regions:
             self.refresh(*regions)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ class Prose(Widget):
     DEFAULT_CSS = """
     Prose { height: auto; width: 1fr; }
     """
+
+    @dataclass
+    class Wanted(Message):
+        """This text is news: it wants to be seen."""
+
+        prose: Prose
 
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - as every widget names it
         super().__init__(id=id, classes=classes)

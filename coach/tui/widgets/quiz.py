@@ -29,12 +29,6 @@ class QuizView(Vertical):
     QuizView { height: auto; }
     """
 
-    @dataclass
-    class Replied(Message):
-        """The reply to a choice stands in its place, and wants to be seen."""
-
-        reply: Prose
-
     def __init__(self, quiz: Quiz, number: int, of: int) -> None:
         super().__init__(id=f"quiz-{number}")
         self.quiz = quiz
@@ -66,7 +60,7 @@ class QuizView(Vertical):
             self._replied()
 
     def _replied(self) -> None:
-        self.post_message(self.Replied(self.query(Prose).last()))
+        self.post_message(Prose.Wanted(self.query(Prose).last()))
 
     def _option(self, number: int, chosen: int | None, *, is_open: bool) -> Block:
         right = number == chosen == self.quiz.answer

@@ -1,0 +1,62 @@
+"""What is asked or said beside the way to a session: the mood, the words on opioids, and the page of notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.care.safety import Card
+    from coach.today import Today
+    from coach.tui.app import CoachApp
+    from coach.tui.flow import Flow
+
+STOPPED = ("T1", "T2")
+SMALLEST = "The smallest day that counts in full:"
+IN_A_FLARE = "In a flare this much is enough, and it counts in full:"
+
+
+async def mood(app: CoachApp, flow: Flow, after: Card, what: str) -> bool:
+    """Ask the two questions on mood where they are due; "skip" leaves them for another day. False: the person left."""
+    telling = app.coach.telling
+    card = await flow.save(lambda: telling.mood_card(after, what))
+    if card is None:
+        return True
+    from coach.tui.screens.card import CardScreen  # noqa: PLC0415 - built when first needed
+
+    told = await flow.ask(CardScreen(card))
+    if told:
+        await flow.save(lambda: app.coach.answer(told))
+    return told is not None
+
+
+async def tapering(app: CoachApp, flow: Flow, note: str) -> None:
+    """Say what to know before coming off an opioid, where a note that was just kept speaks of it."""
+    if not note or not app.coach.telling.speaks_of_tapering(note):
+        return
+    from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+
+    texts = app.coach.safety.texts
+    await flow.ask(TextScreen(texts.opioid_headline, f"{texts.opioid_tell}\n\n{texts.opioid_question}"))
+
+
+def notice_line(files: Sequence[str], today: Today | None) -> str:
+    """The one line at the top: what is wrong with the files, else the first note of the plan."""
+    if files or today is None or not today.notes:
+        return " ".join(files)
+    return f"Please note (n): {today.notes[0].message}"
+
+
+def notice_page(files: Sequence[str], today: Today) -> str:
+    """Every notice with what would change it, then the smallest day that counts, unless rest is all that is left."""
+    parts = list(files)
+    parts += ["\n".join(each for each in (note.message, _change(note.change)) if each) for note in today.notes]
+    if today.tier not in STOPPED and today.minimum:
+        flare = any(note.rule == "course.flare_plan" for note in today.notes)
+        lines = [IN_A_FLARE if flare else SMALLEST, *(f"  {each.text}" for each in today.minimum)]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _change(text: str) -> str:
+    return f"What would change it: {text[:1].lower()}{text[1:]}" if text else ""

@@ -1,0 +1,42 @@
+"""Two faults of Textual's driver for terminals, mended from outside; both were seen in 8.2.8."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from coach.tui.app import CoachApp
+
+
+def mended(driver: type[Driver]) -> type[Driver]:
+    """The driver without them, where it has them.
+
+    A byte that is no UTF-8, as from an old terminal or a broken line, ended the app (Textual issue 6456). And after
+    SIGSTOP and SIGCONT it takes the terminal's other screen anew, which is then empty, but paints nothing.
+    """
+    if sys.platform == "win32":
+        return driver
+    from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
+
+    if not issubclass(driver, linux_driver.LinuxDriver):
+        return driver
+    # The driver's own import, and the only place where the decoder can be handed in.
+    vars(linux_driver)["getincrementaldecoder"] = _lenient
+
+    class Mended(driver):  # type: ignore[misc, valid-type]  # made from the class that the system calls for
+        def _sigcont_application(self, *signal: object) -> None:
+            super()._sigcont_application(*signal)
+            app = cast("CoachApp", self._app)
+            self._loop.call_soon_threadsafe(app.call_later, app.action_redraw)
+
+    return Mended
+
+
+def _lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
