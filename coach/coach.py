@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -112,11 +113,18 @@ class Coach:
 
     def answer(self, values: Mapping[str, Value]) -> None:
         """Keep dated answers, all in one write; an unknown question or value raises ValueError."""
+        known = self._history.answers()
+        answers = []
         for name, value in values.items():
             _check(self.safety, name, value)
-        at = self.clock.now().isoformat()
-        new_id = self._history.new_id
-        self._history.add_many([Answer(id=new_id(), at=at, question=name, value=each) for name, each in values.items()])
+            at = self._stamp(known.get(name)) if self.safety.questions[name].valid == "profile" else self.clock.now()
+            answers.append(Answer(id=self._history.new_id(), at=at.isoformat(), question=name, value=value))
+        self._history.add_many(answers)
+
+    def _stamp(self, before: Answer | None) -> datetime:
+        """Now; but never before the answer it replaces: a clock set back must not let an old "no" speak louder."""
+        now = self.clock.now()
+        return now if before is None else max(now, datetime.fromisoformat(before.at) + timedelta(milliseconds=1))
 
     def finish_card(self, card: Card, picked: Mapping[str, Value]) -> None:
         """Keep a whole card: what was answered, and the benign answer of every line that was left alone."""

@@ -66,10 +66,9 @@ def derive(state: State, now: float) -> Moment:
     """The moment of a state that was run on to `now`."""
     at = max(now, state.anchor)
     step = state.ledger.step
-    passed = at - state.anchor
     into, left, exposure = _place(state, at)
     phase, phase_left, fraction, rep, side = _phase(step, into, left)
-    active, waited = _times(state, passed)
+    active, waited = _times(state, at - state.anchor)
     return Moment(
         at=at,
         mode=state.mode,
@@ -122,7 +121,7 @@ def _place(state: State, at: float) -> tuple[float, float, float]:
     over = state.mode == "ended" and state.index >= len(state.ledgers)
     into = ledger.length if over else state.into_at(at)
     exposure = state.exposure + (at - state.anchor if state.exposed else 0.0)
-    left = ledger.length - into
+    left = max(0.0, ledger.length - into)
     if ledger.step.exposure:
         left = max(0.0, min(left, state.script.exposure_cap - exposure))
     return into, left, exposure
