@@ -44,7 +44,7 @@ INSTEAD = {"T2": RESTING, "T3": ("gentle",)}
 class Blocked(Struct, frozen=True, kw_only=True):
     """Not now. `cards` are the questions still open, `offers` what may be started instead, `tier` the urgency.
 
-    `warnings`: it may begin once these have been read.
+    `warnings`: it may begin once these have been read. `clearable`: rules that a clinician's yes would lift.
     """
 
     what: str
@@ -53,6 +53,7 @@ class Blocked(Struct, frozen=True, kw_only=True):
     warnings: tuple[Reason, ...] = ()
     asks_pain: bool = False
     left_over: bool = False
+    clearable: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     tier: str = ""
     crisis: bool = False
@@ -146,7 +147,8 @@ def check(what: str, case: Case, read: Collection[str] = (), practice: Practice 
     reasons = _refused(what, item, case)
     if reasons:
         offers = tuple(each for each in _instead(what, case) if each != what)
-        return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers)
+        liftable = _liftable(item, reasons, case)
+        return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers, clearable=liftable)
     if known:
         # The other practices of the list are there instead.
         return Blocked(what=what, reasons=known, tier=_tier(screening.tier))
@@ -190,6 +192,13 @@ def _only_advice(item: Item, case: Case) -> bool:
     """Done for today, by a cap that stops nobody."""
     advice = {cap.id for cap in case.safety.spacing.caps if cap.advice}
     return item.state == "done" and any(each.rule in advice for each in item.reasons)
+
+
+def _liftable(item: Item, reasons: tuple[Reason, ...], case: Case) -> tuple[str, ...]:
+    """The soft blocks among the reasons; none where another block would stand anyway."""
+    rules = {rule.id: rule for rule in case.safety.book.rules.get(item.therapy, ())}
+    known = [rules[each.rule] for each in reasons if each.rule in rules]
+    return tuple(rule.id for rule in known) if known and all(rule.clearable for rule in known) else ()
 
 
 def _routine_refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:

@@ -125,7 +125,7 @@ class Flow:
         if blocked.reasons:
             choice = await self.ask(BlockedScreen(blocked))
             if choice == SEEN:
-                return blocked.what if await self.seen() else None
+                return blocked.what if await self.seen(blocked.clearable) else None
             return choice or None
         if blocked.left_over:
             self._app.notify("First end the session that was cut short, or go on with it.")
@@ -161,14 +161,21 @@ class Flow:
             await self.save(lambda: coach.finish_card(card, answers))
         return True
 
-    async def seen(self) -> bool:
-        """Ask for a clinician's word on every sign that is up, and keep it; False where the person left."""
+    async def seen(self, rules: tuple[str, ...] = ()) -> bool:
+        """Ask for a clinician's word and keep it: on these soft blocks, or on every sign that is up.
+
+        False where the person left.
+        """
         from coach.tui.screens.seen import SeenScreen  # noqa: PLC0415 - built when first needed
 
         word = await self.ask(SeenScreen(self._app.coach.clock.now().date()))
         if word is None:
             return False
-        await self.save(lambda: self._app.coach.seen(word.by, word.on.isoformat()))
+        by, on, coach = word.by, word.on.isoformat(), self._app.coach
+        for rule in rules:
+            await self.save(partial(coach.telling.clinician, rule, by, on))
+        if not rules:
+            await self.save(lambda: coach.seen(by, on))
         return True
 
     async def pain(self, question: str) -> bool:

@@ -102,3 +102,16 @@ def test_fragile_bones_take_the_bending_moves_out_of_the_routine(person: Person)
     assert isinstance(begun, Guided), begun
     tags = {tag for step in begun.script.steps if step.exercise for tag in LIBRARY.exercise(step.exercise).tags}
     assert "end_range_flexion" not in tags
+
+
+def test_a_clinicians_yes_lifts_a_soft_block_and_a_hard_one_offers_no_such_way(person: Person) -> None:
+    person.healthy(p_dvt="yes")
+    soft = person.coach.begin("heat")
+    assert isinstance(soft, Blocked)
+    assert soft.clearable == ("heat.dvt",)
+    person.coach.telling.clinician("heat.dvt", "my GP", "2026-11-20")
+    assert isinstance(person.coach.begin("heat"), Guided)
+    person.coach.answer({"p_neuropathy": "yes"})
+    hard = person.coach.begin("heat")
+    assert isinstance(hard, Blocked)
+    assert hard.clearable == ()

@@ -74,6 +74,8 @@ class BlockedScreen(CoachScreen[str]):
         options += [Option(OFFERS[each], id=each) for each in self._blocked.offers]
         if self._blocked.tier in ("T1", "T2", "T3"):
             options.append(Option(Content(self.coach_app.coach.safety.texts.seen), id=SEEN))
+        elif self._blocked.clearable:
+            options.append(Option("A clinician said yes to this", id=SEEN))
         return options
 
     def on_mount(self) -> None:
