@@ -32,6 +32,10 @@ def _strips(frame: Frame, styles: tuple[tuple[str, Style], ...], plain: Style) -
     return tuple(strips)
 
 
+def _size(frame: Frame) -> tuple[int, int]:
+    return len(frame.lines), len(frame.lines[0]) if frame.lines else 0
+
+
 class FigureView(Widget):
     """Draws a pose at a phase from 0 (start) to 1 (end), for the left or the right side."""
 
@@ -69,7 +73,7 @@ class FigureView(Widget):
             return
         self._pose, self._mirrored, self._phase = new_pose, mirrored, phase
         before, after = self._frame, self._draw()
-        if before is None or after is None or len(before.lines) != len(after.lines):
+        if before is None or after is None or _size(before) != _size(after):
             self.refresh()
             return
         # One span a row: for each, Textual sends the row from its left edge on.
