@@ -1,12 +1,13 @@
-"""Two faults of Textual's driver for terminals, mended from outside; both were seen in 8.2.8."""
+"""Three faults of Textual's driver for terminals, mended from outside; all were seen in 8.2.8."""
 
 from __future__ import annotations
 
 import codecs
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 def mended(driver: type[Driver]) -> type[Driver]:
     """The driver without them, where it has them.
 
-    A byte that is no UTF-8, as from an old terminal or a broken line, ended the app (Textual issue 6456). And after
-    SIGSTOP and SIGCONT it takes the terminal's other screen anew, which is then empty, but paints nothing.
+    A byte that is no UTF-8, as from an old terminal or a broken line, ended the app (Textual issue 6456). After SIGSTOP
+    and SIGCONT it took the terminal's other screen anew, which is then empty, but painted nothing. And where the system
+    gave SIGCONT to another thread, it waited for the next event, which without input may never come.
     """
     if sys.platform == "win32":
         return driver
@@ -30,10 +32,15 @@ def mended(driver: type[Driver]) -> type[Driver]:
     vars(linux_driver)["getincrementaldecoder"] = _lenient
 
     class Mended(driver):  # type: ignore[misc, valid-type]  # made from the class that the system calls for
-        def _sigcont_application(self, *signal: object) -> None:
-            super()._sigcont_application(*signal)
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            # The loop is woken by a signal, whichever thread received it.
+            self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+        def _sigcont_application(self, *_: object) -> None:
+            super()._sigcont_application()
             app = cast("CoachApp", self._app)
-            self._loop.call_soon_threadsafe(app.call_later, app.action_redraw)
+            app.call_later(app.action_redraw)
 
     return Mended
 

@@ -79,6 +79,9 @@ class LearnScreen(CoachScreen[None]):
         coach = self.coach_app.coach
         learning, now = coach.learning, coach.clock.now()
         known = await self.coach_app.in_writer(lambda: (learning.progress(), learning.suggestion(now)))
+        if not self.is_attached:
+            # The app closed meanwhile.
+            return
         if self._progress is None:
             # The lesson for today has only now found its place above the first one.
             self._marked.pop("lesson", None)

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.reviewing import whole_reasoning
 from coach.session.exposed import words_of
 from coach.tui import beside, newcomer
 from coach.tui.screens.base import CoachScreen
@@ -109,7 +108,10 @@ class TodayScreen(CoachScreen[None]):
         self.run_worker(self._read_further())
 
     async def _read_further(self) -> None:
-        self._show(await self.coach_app.in_writer(self.coach_app.coach.today))
+        today = await self.coach_app.in_writer(self.coach_app.coach.today)
+        # The app may have closed meanwhile, here and below.
+        if self.is_attached:
+            self._show(today)
 
     def _look_after_files(self) -> None:
         self.run_worker(self._tell_of_files())
@@ -119,7 +121,8 @@ class TodayScreen(CoachScreen[None]):
         found = [await self.coach_app.in_writer(each) for each in (coach.health, coach.practices.notice)]
         self._files = [each for each in (*self.coach_app.notices, *found) if each]
         await self.coach_app.in_writer(coach.library.keep)
-        self._write_notice()
+        if self.is_attached:
+            self._write_notice()
 
     def _write_notice(self) -> None:
         text = beside.notice_line(self._files, self._today)
@@ -135,7 +138,8 @@ class TodayScreen(CoachScreen[None]):
         learning, now = coach.learning, coach.clock.now()
         found = await self.coach_app.in_writer(lambda: learning.suggestion(now))
         self._lesson = learning.lessons.lesson(found) if found else None
-        self._write_rows()
+        if self.is_attached:
+            self._write_rows()
 
     def _write_rows(self) -> None:
         today = self._today
@@ -213,6 +217,8 @@ class TodayScreen(CoachScreen[None]):
             name = plan.get_option_at_index(plan.highlighted).id or ""
             title, text = self._why(name)
             row = self._rows.get(name)
+            from coach.reviewing import whole_reasoning  # noqa: PLC0415 - asked for by a key
+
             whole = text if row is None else whole_reasoning(self.coach_app.coach, row.therapy)
             self.app.push_screen(TextScreen(title, whole))
 
