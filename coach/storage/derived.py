@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from coach.storage.atomic import replace_file
-from coach.storage.documents import EPOCH, Doc, kind_needle, moment, public, stamp_of
+from coach.storage.documents import EPOCH, Doc, Version, kind_needle, moment, public, stamp_of
 from coach.storage.errors import StorageError
-from coach.storage.shelf import Stamp, read_month
+from coach.storage.shelf import Stamp, look_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.storage.atomic import Disk
+    from coach.storage.shard import Unread
     from coach.storage.shelf import Shelf
 
 EDITION = b"coach-derived-2\n"
@@ -108,10 +109,11 @@ class Derived:
 
     def _work_out(self, month: str, stamp: Stamp) -> tuple[Part, bool]:
         failed: list[Path] = []
-        docs = read_month(self._shelf.files(month), _wanted, NEEDLES, failed=failed)
-        part = Part(stamp, {}, [dict(doc) for doc in docs if doc["kind"] == "clearance"])
-        _keep_newest(part.answers, (dict(doc) for doc in docs if doc["kind"] == "answer"))
-        return part, not failed
+        docs = look_through(self._shelf.files(month), _wanted, NEEDLES, failed=failed)
+        newest: dict[str, Unread] = {}
+        _keep_newest(newest, (doc for doc in docs if doc.get("kind") == "answer"))
+        answers = {question: doc.whole() for question, doc in newest.items()}
+        return Part(stamp, answers, [doc.whole() for doc in docs if doc.get("kind") == "clearance"]), not failed
 
     def _load_summary(self) -> Summary:
         with suppress(OSError, ValueError, msgspec.MsgspecError), self._path.open("rb") as file:
@@ -145,12 +147,15 @@ def _wanted(value: Mapping[str, Any]) -> bool:
     return value.get("kind") in {"answer", "clearance"} and not value.get("deleted") and moment(value) is not None
 
 
-def _keep_newest(newest: dict[str, Doc], docs: Iterable[Doc]) -> None:
+def _keep_newest(newest: dict[str, Version], docs: Iterable[Version]) -> None:
+    ages: dict[str, tuple[datetime, str]] = {}
     for doc in docs:
-        question = str(doc.get("question"))
-        if question not in newest or _age(doc) > _age(newest[question]):
-            newest[question] = doc
+        question, age = str(doc.get("question")), _age(doc)
+        if question in newest and question not in ages:
+            ages[question] = _age(newest[question])
+        if question not in ages or age > ages[question]:
+            newest[question], ages[question] = doc, age
 
 
-def _age(doc: Doc) -> tuple[datetime, str]:
+def _age(doc: Mapping[str, Any]) -> tuple[datetime, str]:
     return moment(doc) or EPOCH, stamp_of(doc)

@@ -129,11 +129,16 @@ def stamp_of(doc: Mapping[str, Any]) -> str:
 
 def moment(doc: Mapping[str, Any]) -> datetime | None:
     """When it happened: `started_at` of a session, `at` of anything else; None when that is no aware stamp."""
+    return instant(_time(doc))
+
+
+def instant(stamp: Any) -> datetime | None:
+    """An aware stamp as a moment, or None for anything else."""
     try:
-        stamp = datetime.fromisoformat(_time(doc))
+        at = datetime.fromisoformat(stamp)
     except (TypeError, ValueError):
         return None
-    return stamp if stamp.tzinfo else None
+    return at if at.tzinfo else None
 
 
 def time_of(doc: Doc) -> datetime:

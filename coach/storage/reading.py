@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from coach.care.records import Answer, CheckIn, Clearance, SessionRecord
 from coach.storage.atomic import Disk
 from coach.storage.derived import Derived
-from coach.storage.documents import YEARS, Doc, count_of, in_order, kind_needle, moment, month_number, name_of, public
+from coach.storage.documents import (
+    YEARS,
+    Doc,
+    count_of,
+    in_order,
+    instant,
+    kind_needle,
+    moment,
+    month_number,
+    name_of,
+    public,
+)
 from coach.storage.errors import StorageError
 from coach.storage.health import Doctor, Findings, Health
 from coach.storage.identity import find_device, readable
@@ -19,10 +30,9 @@ from coach.storage.shelf import LAST, Shelf, look_through, read_month
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from tinydb.queries import QueryLike
-
     from coach.storage.places import Places
     from coach.storage.shard import Unread
+    from coach.storage.shelf import Judge
 
 DAY = timedelta(days=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -156,15 +166,16 @@ class Reading:
         return fitting
 
 
-def _condition(start: datetime | None, end: datetime | None, kinds: Collection[str], *, deleted: bool) -> QueryLike:
+def _condition(start: datetime | None, end: datetime | None, kinds: Collection[str], *, deleted: bool) -> Judge:
     chosen = frozenset(kinds)
 
-    def wanted(value: Mapping[str, Any]) -> bool:
-        if bool(value.get("deleted")) is not deleted or (chosen and value.get("kind") not in chosen):
+    def wanted(value: Unread) -> bool:
+        head = value.head
+        if bool(head.deleted) is not deleted or (chosen and head.kind not in chosen):
             return False
         if start is None and end is None:
             return True
-        stamp = moment(value)
+        stamp = instant(head.started_at if head.kind == "session" else head.at)
         return stamp is not None and (start is None or start <= stamp) and (end is None or stamp < end)
 
     return wanted

@@ -38,6 +38,7 @@ class Head(msgspec.Struct):
     at: Any = msgspec.UNSET
     started_at: Any = msgspec.UNSET
     deleted: Any = msgspec.UNSET
+    question: Any = msgspec.UNSET
     hlc: Any = msgspec.UNSET
 
 
@@ -60,13 +61,18 @@ class Unread(Mapping[str, Any]):
         self._whole: dict[str, Any] | None = None
 
     def get(self, name: str, default: Any = None) -> Any:
-        """See `Mapping`; what every search asks for is found without parsing the rest."""
+        """See `Mapping`; what is in the head is found without parsing the rest."""
         if name not in HEAD_NAMES:
             return self._doc().get(name, default)
+        value = getattr(self.head, name)
+        return default if value is msgspec.UNSET else value
+
+    @property
+    def head(self) -> Head:
+        """What every search asks for; nothing else is parsed."""
         if self._head is None:
             self._head = HEAD.decode(self.raw)
-        value = getattr(self._head, name)
-        return default if value is msgspec.UNSET else value
+        return self._head
 
     def whole(self) -> dict[str, Any]:
         """The document, made afresh."""

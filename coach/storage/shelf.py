@@ -12,12 +12,12 @@ from coach.storage.errors import StorageError
 from coach.storage.seal import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from tinydb.queries import QueryLike
-
     from coach.storage.shard import ShardStorage, Unread
+
+    Judge = Callable[[Unread], bool]
 
 # Everything else is not ours to judge: conflict copies, half-arrived files, folders of a newer version.
 SHARD = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.json")
@@ -108,14 +108,14 @@ def find_in(month: str, paths: list[Path], key: int, failed: list[Path] | None =
 
 
 def read_month(
-    paths: list[Path], wanted: QueryLike, *needles: Collection[bytes], failed: list[Path] | None = None
+    paths: list[Path], wanted: Judge, *needles: Collection[bytes], failed: list[Path] | None = None
 ) -> list[Doc]:
     """As `look_through`, each document whole."""
     return [doc.whole() for doc in look_through(paths, wanted, *needles, failed=failed)]
 
 
 def look_through(
-    paths: list[Path], wanted: QueryLike, *needles: Collection[bytes], failed: list[Path] | None = None
+    paths: list[Path], wanted: Judge, *needles: Collection[bytes], failed: list[Path] | None = None
 ) -> list[Unread]:
     """What is wanted of one month, over all devices; files that cannot be read are passed over and noted in `failed`.
 
@@ -156,12 +156,12 @@ def _load(paths: list[Path], failed: list[Path] | None) -> list[tuple[Path, Shar
     return loaded
 
 
-def _search(path: Path, storage: ShardStorage, wanted: QueryLike, failed: list[Path] | None) -> list[Unread]:
+def _search(path: Path, storage: ShardStorage, wanted: Judge, failed: list[Path] | None) -> list[Unread]:
     from coach.storage.shard import RECORDS, leafing  # noqa: PLC0415 - TinyDB is paid for when first needed
 
     hits: list[Unread] = []
     try:
-        hits = leafing(storage).table(RECORDS).search(wanted)  # type: ignore[assignment]  # as shard.Leaves makes them
+        hits = leafing(storage).table(RECORDS).search(wanted)  # type: ignore[assignment, arg-type]  # shard.Leaves
     except StorageError:
         _note(path, failed)
     return hits
