@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from coach.session.tape import EventKind, EventValue
     from coach.storage.active import Running
 
-CHECKPOINT_SECONDS = 1.0
+# With up to half a second until the next look, a killed program loses less than two.
+CHECKPOINT_SECONDS = 1.4
 
 
 class Writer(Protocol):

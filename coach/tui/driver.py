@@ -1,11 +1,17 @@
-"""Runs the one guided session of the app: ten looks a second, cues at changes, and nothing that counts."""
+"""Runs the one guided session of the app: a look whenever something changes, cues at changes, nothing that counts."""
 
 from __future__ import annotations
 
+import math
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.app import ScreenStackError
 from textual.message import Message
+
+from coach.care.breath import BREATHS
+from coach.tui.words import clock
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -16,7 +22,26 @@ if TYPE_CHECKING:
     from coach.session.tape import EventKind, EventValue
     from coach.tui.app import CoachApp
 
+# Between two looks while the body moves, and at most.
 TICK_SECONDS = 0.1
+CALM_SECONDS = 0.5
+# A look is meant to come after the change, not just before it.
+LATE = 0.005
+
+
+def _until_change(m: Moment) -> float:
+    """Seconds until a person would see something change by itself; no other change is more than half a second late."""
+    if m.step.kind == "work" or m.step.group in BREATHS:
+        return TICK_SECONDS
+    times = [seconds for seconds in (m.count, m.step_left, m.total_left) if seconds > 0]
+    return min([CALM_SECONDS, *(seconds - math.ceil(seconds) + 1 + LATE for seconds in times)])
+
+
+def _shown(m: Moment) -> tuple[object, ...]:
+    """What of a moment changes by itself, as far as a person sees it."""
+    seconds = (clock(m.count), clock(m.step_left), clock(m.total_left))
+    asked = (m.prompt.id if m.prompt else "", m.call, m.pad_on, m.exposure_over)
+    return (m.index, m.steps, m.mode, m.phase, m.rep, m.side, *asked, *seconds)
 
 
 class Driver:
@@ -38,14 +63,28 @@ class Driver:
         self._wished: tuple[bool, ...] = (sound, False, False)
         self._cues: Cues | None = None
         self.last: Moment | None = None
+        self._shows: tuple[object, ...] = ()
 
     def begin(self, guided: Guided) -> None:
         """Take over a session that was just begun or taken up again."""
         self.guided = guided
         self._cued = ()
         self.open_ears()
-        self._timer = self._app.set_interval(TICK_SECONDS, self.tick)
         self.tick()
+        self._look_again()
+
+    def _look(self) -> None:
+        # While the app closes there is nothing left to show it on.
+        with suppress(ScreenStackError):
+            self.tick()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """When the next change is due. Textual's own interval would wake the machine ten times as often."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self.guided is not None and self.last is not None:
+            self._timer = self._app.set_timer(_until_change(self.last), self._look)
 
     def end(self) -> None:
         """Let go of a session that has been recorded."""
@@ -89,7 +128,7 @@ class Driver:
             return
         m = self.guided.moment(asleep=self._asleep)
         self._asleep = False
-        self._show(m)
+        self._show(m, always=False)
         if getattr(self._app.screen, "COVERS_SESSION", True):
             # An active step that begins behind another screen waits there, too.
             self.covered()
@@ -100,6 +139,7 @@ class Driver:
             return None
         m = self.guided.do(kind, name=name, value=value)
         self._show(m)
+        self._look_again()
         return m
 
     def covered(self) -> None:
@@ -108,10 +148,15 @@ class Driver:
         if m is not None and m.mode == "running" and not m.step.passive and m.step.seconds is not None:
             self.do("pause", name="covered")
 
-    def _show(self, m: Moment) -> None:
+    def _show(self, m: Moment, *, always: bool = True) -> None:
+        """Nine looks of ten show what the one before showed; the screen is left in peace then."""
         before, self.last = self.last, m
         self._cue(m, before)
-        self._app.screen.post_message(self.Ticked(m))
+        screen = self._app.screen
+        shows = (screen, *_shown(m))
+        if always or shows != self._shows:
+            self._shows = shows
+            screen.post_message(self.Ticked(m))
 
     def _cue(self, m: Moment, before: Moment | None) -> None:
         """Cues as wished; a bell on every change where no chime or voice is heard, and on every second of an alarm."""

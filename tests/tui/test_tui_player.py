@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.session.script import routine_script
-from coach.tui.screens.player import PlayerScreen, pose_phase
+from coach.tui.moving import pose_phase
+from coach.tui.screens.player import PlayerScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView

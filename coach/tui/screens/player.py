@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from coach.care.breath import BREATHS
 from coach.care.model import Ask, Pose
-from coach.figure.motion import position
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.tui.driver import Driver
+from coach.tui.moving import figure_moves, pose_phase
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual import events
 
 FRAMES_PER_SECOND = 12
-EASE_IN_SECONDS = 1.5
 AnswerKeys = tuple[tuple[str, str], ...]
 SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
 ASK_KEYS: dict[str, AnswerKeys] = {
@@ -35,6 +34,7 @@ ASK_KEYS: dict[str, AnswerKeys] = {
     "scale": SCALE_KEYS,
     "tick": (("y", "y yes"), ("n", "n no")),
 }
+ONE_LINE = ("player-where", "player-total", "player-phase", "player-count")
 STATE_CLASSES = ("-paused", "-asking", "-alarm", "-rest", "-work", "-ready")
 
 
@@ -46,7 +46,6 @@ class PlayerScreen(CoachScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._moment: Moment | None = None
         self._texts: dict[str, Content] = {}
 
     def body(self) -> ComposeResult:
@@ -70,8 +69,7 @@ class PlayerScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         """Show the present moment at once; move the figure at its own pace."""
-        if not self.coach_app.coach.settings.reduced_motion:
-            self.set_interval(1 / FRAMES_PER_SECOND, self._move_figure)
+        self._frames = self.set_interval(1 / FRAMES_PER_SECOND, self._move_figure, pause=True)
         if self.coach_app.driver.last is not None:
             self._show(self.coach_app.driver.last)
 
@@ -80,11 +78,15 @@ class PlayerScreen(CoachScreen[None]):
         self.coach_app.driver.tick()
 
     def on_driver_ticked(self, message: Driver.Ticked) -> None:
-        """A new look at the session."""
+        """Something that can be seen has changed."""
         self._show(message.moment)
 
+    def on_resize(self) -> None:
+        """There is room for more, or for less."""
+        if self.coach_app.driver.last is not None:
+            self._show(self.coach_app.driver.last)
+
     def _show(self, m: Moment) -> None:
-        self._moment = m
         if m.mode == "ended":
             self.coach_app.flow.playing.over()
             return
@@ -107,7 +109,10 @@ class PlayerScreen(CoachScreen[None]):
         self._write("player-next", following(m.next_step))
         if guided is not None:
             self.query_one(StepStrip).show(guided.strip())
-        if self.coach_app.coach.settings.reduced_motion:
+        if figure_moves(m) and not self.coach_app.coach.settings.reduced_motion:
+            self._frames.resume()
+        else:
+            self._frames.pause()
             self._move_figure()
 
     def _write(self, name: str, text: str, keys: AnswerKeys = ()) -> None:
@@ -116,12 +121,18 @@ class PlayerScreen(CoachScreen[None]):
         for key, label in keys:
             hint = Content.from_markup(f"[@click=screen.press('{key}')]$label[/]", label=label)
             content = Content.assemble(content, "\n" if key == keys[0][0] else "   ", hint)
-        if self._texts.get(name) != content:
+        before = self._texts.get(name)
+        if before != content:
             self._texts[name] = content
-            self.query_one(f"#{name}", Static).update(content)
+            # One line of the same length needs no new layout, which would cost more than all the rest of a second.
+            fits = name in ONE_LINE and before is not None and before.cell_length == content.cell_length
+            line = self.query_one(f"#{name}", Static)
+            line.update(content, layout=not fits)
+            # With every frame Textual draws all that is visible, whatever has changed.
+            line.visible = bool(content)
 
     def _move_figure(self) -> None:
-        m = self._moment
+        m = self.coach_app.driver.last
         if m is None:
             return
         phase = pose_phase(m, still=self.coach_app.coach.settings.reduced_motion)
@@ -265,16 +276,3 @@ def _gap_keys(m: Moment) -> AnswerKeys:
         end = ("enter", words.gap_end)
         return (end,) if m.exposure_over else (end, ("g", words.gap_on))
     return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))
-
-
-def pose_phase(m: Moment, *, still: bool) -> float:
-    """Where the figure stands between its two poses; `still` for two resting pictures and nothing between."""
-    if m.step.kind != "work":
-        return 0.0
-    if m.step.up or m.step.down:
-        phase = position(m.phase, m.fraction)
-    elif m.step.group == "aerobic":
-        phase = position("gait", m.into % 2.0 / 2.0)
-    else:
-        phase = position("move", min(1.0, m.into / EASE_IN_SECONDS))
-    return float(round(phase)) if still else phase

@@ -1,4 +1,4 @@
-"""A countdown that can be read from the floor; only glyphs that changed are sent to the terminal."""
+"""A countdown that can be read from the floor; what has not changed is not sent to the terminal again."""
 
 from __future__ import annotations
 
@@ -52,6 +52,13 @@ def size_of(text: str, scale: int) -> Size:
     return Size(width, 3 if scale == 0 else 5 * scale)
 
 
+@lru_cache(maxsize=32)
+def scale_for(text: str, room: Size) -> int:
+    """The largest scale at which `text` fits."""
+    sizes = {scale: size_of(text, scale) for scale in (3, 2, 1)}
+    return next((scale for scale, size in sizes.items() if size.width <= room.width and size.height <= room.height), 0)
+
+
 class BigDigits(Widget):
     """Shows digits and a colon as large as its box allows."""
 
@@ -61,30 +68,34 @@ class BigDigits(Widget):
     text: reactive[str] = reactive("", repaint=False, layout=False)
 
     def watch_text(self, before: str, after: str) -> None:
-        """Repaint the glyphs that differ; everything, where the length changed."""
+        """Repaint from the first glyph that differs to the last; everything, where the length changed."""
         scale = self._scale(after)
         if len(before) != len(after) or scale != self._scale(before):
             self.refresh()
             return
-        x = 0
+        x, spans = 0, []
         for old, new in zip(before, after, strict=True):
             width = len(glyph_rows(new, scale)[0])
             if old != new:
-                self.refresh(Region(x, 0, width, self.size.height))
+                spans.append((x, x + width))
             x += width + gap_of(scale)
+        # One region: for each, Textual sends the rows from their left edge on.
+        if spans:
+            self.refresh(Region(spans[0][0], 0, spans[-1][1] - spans[0][0], self.size.height))
 
     def _scale(self, text: str) -> int:
         widest = "0" * (len(text) - text.count(":")) + ":" * text.count(":")
-        for scale in (3, 2, 1):
-            size = size_of(widest, scale)
-            if size.width <= self.size.width and size.height <= self.size.height:
-                return scale
-        return 0
+        return scale_for(widest, self.size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """See `Widget`; the style is worked out once for all rows."""
+        self._style = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of all glyphs."""
         scale = self._scale(self.text)
-        style = self.rich_style
+        style = self._style
         if y >= size_of(self.text, scale).height or not self.text:
             return Strip.blank(self.size.width, style)
         row = (" " * gap_of(scale)).join(glyph_rows(glyph, scale)[y] for glyph in self.text)
