@@ -37,6 +37,8 @@ CHIME_OF = {
 }
 NOTIFIED = ("question", "alarm", "done")
 STILL = ("halted",)
+# Until the probe is over, something that was said before it waits for a look.
+PROBING_SECONDS = 0.05
 
 
 class Cues:
@@ -86,6 +88,13 @@ class Cues:
         if not self._probed:
             return self._flags.chimes or self._flags.voice
         return self._player.works or self._voice.works
+
+    @property
+    def wakes_in(self) -> float | None:
+        """Seconds until words that wait are due; `tell` must be called by then. None where nothing waits."""
+        if self._early is not None:
+            return PROBING_SECONDS
+        return None if self._waiting is None else max(0.0, self._waiting[1] - self._clock())
 
     def tell(self, sayings: Iterable[Said], moment: Look, *, muted: bool = False) -> None:
         """Pass on what is said at this look, the newest last; call it at every look, also with nothing to say."""

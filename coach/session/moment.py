@@ -28,6 +28,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
     `phase_left` and `step_left` count down; `count` is the one of them worth showing large. `call` is 0 while no
     prompt is open, then 1, and 2 after thirty seconds. `waited` holds everything that was neither work nor exposure.
+    `until`: seconds to the next thing that comes by itself, as a step, a question, the alarm; None where nothing does.
     """
 
     at: float
@@ -60,12 +61,12 @@ class Moment(Struct, frozen=True, kw_only=True):
     outcome: str
     reason: str
     therapy: str
+    until: float | None = None
 
 
 def derive(state: State, now: float) -> Moment:
     """The moment of a state that was run on to `now`."""
-    at = max(now, state.anchor)
-    step = state.ledger.step
+    at, step = max(now, state.anchor), state.ledger.step
     into, left, exposure = _place(state, at)
     phase, phase_left, fraction, rep, side = _phase(step, into, left)
     active, waited = _times(state, at - state.anchor)
@@ -100,6 +101,7 @@ def derive(state: State, now: float) -> Moment:
         outcome=state.outcome,
         reason=state.reason,
         therapy=state.script.therapy,
+        until=_until(state, at),
     )
 
 
@@ -131,6 +133,15 @@ def _call(state: State, at: float) -> int:
     if state.pending is None:
         return 0
     return 2 if at - state.due >= SECOND_CALL_AFTER else 1
+
+
+def _until(state: State, at: float) -> float | None:
+    if state.mode == "alarm":
+        return 1 - at % 1
+    times = [state.boundary_at()]
+    if state.pending is not None and at - state.due < SECOND_CALL_AFTER:
+        times.append(state.due + SECOND_CALL_AFTER)
+    return min((max(0.0, each - at) for each in times if each is not None), default=None)
 
 
 def _phase(step: Step, into: float, left: float) -> tuple[Phase, float, float, int, Side]:

@@ -148,6 +148,13 @@ def _due(before: Moment | None, now: Moment) -> Saying | None:
     return Saying(at=now.at - (now.into - line.offset), text=line.text, kind=line.kind, pan=line.pan)
 
 
+def until_said(m: Moment) -> float | None:
+    """Seconds until the present step has its next line to say; None where it has none left or does not run."""
+    if m.mode != "running" or m.step.seconds is None:
+        return None
+    return next((line.offset - m.into for line in lines(m) if line.offset > m.into), None)
+
+
 def _entered(before: Moment, now: Moment) -> bool:
     """Whether the present step began, or began again, between the two looks."""
     return before.index != now.index or before.step != now.step or now.into < before.into

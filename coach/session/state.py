@@ -182,6 +182,11 @@ class State:
             else:
                 self.enter(self.index + 1)
 
+    def boundary_at(self) -> float | None:
+        """Seconds of the session at which the next thing comes by itself; None where nothing does."""
+        found = self._boundary()
+        return None if found is None else found[0]
+
     def _boundary(self) -> tuple[float, str] | None:
         found: list[tuple[float, int, str]] = []
         if self.mode in ("ready", "ended", "alarm"):

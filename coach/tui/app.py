@@ -98,7 +98,7 @@ class CoachApp(QuickApp):
     def _resumed(self, _app: App[Any]) -> None:
         """After fg the screen is blank until something repaints it, and the session has been asleep."""
         self.driver.slept()
-        self.driver.tick()
+        self.driver.look()
         self.call_after_refresh(self.action_redraw)
 
     async def in_writer(self, job: Callable[[], T]) -> T:

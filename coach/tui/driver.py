@@ -29,12 +29,14 @@ CALM_SECONDS = 0.5
 LATE = 0.005
 
 
-def _until_change(m: Moment) -> float:
-    """Seconds until a person would see something change by itself; no other change is more than half a second late."""
-    if m.step.kind == "work" or m.step.group in BREATHS:
+def seconds_to_look(m: Moment) -> float:
+    """Seconds until a person would see something change by itself."""
+    if m.mode == "running" and (m.step.kind == "work" or m.step.group in BREATHS):
         return TICK_SECONDS
-    times = [seconds for seconds in (m.count, m.step_left, m.total_left) if seconds > 0]
-    return min([CALM_SECONDS, *(seconds - math.ceil(seconds) + 1 + LATE for seconds in times)])
+    times = [left - math.ceil(left) + 1 for left in (m.count, m.step_left, m.total_left) if left > 0]
+    if m.until is not None:
+        times.append(m.until)
+    return min([CALM_SECONDS, *(each + LATE for each in times)])
 
 
 def _shown(m: Moment) -> tuple[object, ...]:
@@ -70,10 +72,10 @@ class Driver:
         self.guided = guided
         self._cued = ()
         self.open_ears()
-        self.tick()
-        self._look_again()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look now, and again when something changes."""
         # While the app closes there is nothing left to show it on.
         with suppress(ScreenStackError):
             self.tick()
@@ -84,7 +86,16 @@ class Driver:
         if self._timer is not None:
             self._timer.stop()
         if self.guided is not None and self.last is not None:
-            self._timer = self._app.set_timer(_until_change(self.last), self._look)
+            self._timer = self._app.set_timer(min(seconds_to_look(self.last), self._until_heard(self.last)), self.look)
+
+    def _until_heard(self, m: Moment) -> float:
+        """Seconds until the cues have something to begin, so that none of it is late."""
+        if self._cues is None or not self._cues.audible:
+            return CALM_SECONDS
+        from coach.session.spoken import until_said  # noqa: PLC0415 - nothing speaks at the first paint
+
+        times = (self._cues.wakes_in, until_said(m))
+        return min([CALM_SECONDS, *(each + LATE for each in times if each is not None)])
 
     def end(self) -> None:
         """Let go of a session that has been recorded."""

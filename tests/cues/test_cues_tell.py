@@ -63,6 +63,21 @@ def test_words_follow_their_chime_when_it_has_rung() -> None:
     assert ears.heard == ["work.wav", "2."]
 
 
+def test_words_that_wait_say_when_they_must_be_looked_at() -> None:
+    ears = Ears(BOTH, "aplay", "espeak-ng", probe=False)
+    assert ears.cues.wakes_in is None
+    ears.tell("2.")
+    assert 0 < (ears.cues.wakes_in or 0) <= 0.1
+    ears.cues.probe()
+    ears.pass_(LOOK)
+    assert ears.heard == ["work.wav"]
+    # Looked at only then, as a session at rest is, the words are still not too late.
+    ears.clock.pass_(ears.cues.wakes_in or 0)
+    ears.cues.tell([], Sight(at=ears.at))
+    assert ears.heard == ["work.wav", "2."]
+    assert ears.cues.wakes_in is None
+
+
 def test_without_chimes_words_come_at_once() -> None:
     ears = Ears(Wishes(voice=True), "aplay", "espeak-ng")
     ears.tell("2.")

@@ -75,7 +75,7 @@ class PlayerScreen(CoachScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Back from another screen."""
-        self.coach_app.driver.tick()
+        self.coach_app.driver.look()
 
     def on_driver_ticked(self, message: Driver.Ticked) -> None:
         """Something that can be seen has changed."""
