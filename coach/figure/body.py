@@ -21,7 +21,7 @@ Role = Literal["near", "far", "working", "floor", "prop"]
 REGIONS = frozenset({"waist", "chest", "buttock", "neck"})
 
 # How high a prop lifts what stands on it above the floor.
-LIFTS = {"step": 0.08, "table": 0.3}
+LIFTS = {"step": 0.08, "table": 0.46}
 
 
 class Shape(NamedTuple):

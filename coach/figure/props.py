@@ -7,31 +7,21 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from coach.figure import tools
 from coach.figure.body import LIFTS, Shape, floor_level, front, settled, spine
+from coach.figure.setting import BAR, Set, disc, line
 from coach.figure.skeleton import upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from coach.care.model import Pose
-    from coach.figure.skeleton import Joints, Point
 
-_THIN = 0.009
-_BAR = 0.013
-_BALL = 0.042
 _WALL_HEIGHT = 1.04
 _LINTEL = 1.12
-
-
-class Set(NamedTuple):
-    """What a prop is placed by: the pose, its joints at the start (furniture) and now (what is held)."""
-
-    pose: Pose
-    phase: float
-    first: Joints
-    now: Joints
+_LAP = 0.09
 
 
 def props(pose: Pose, phase: float) -> tuple[list[Shape], list[Shape]]:
@@ -50,65 +40,91 @@ def props(pose: Pose, phase: float) -> tuple[list[Shape], list[Shape]]:
     return behind, before
 
 
-def _line(a: Point, b: Point, radius: float = _THIN) -> Shape:
-    return Shape(a, radius, b, radius, "prop")
-
-
 def _chair(scene: Set) -> list[Shape]:
     """Under the thighs with its back behind the person; under the calves of one who lies, its back at the feet."""
     at = scene.first
     if upright(scene.pose) or at["shoulder"][1] > at["hip"][1] + 0.15:
         hip_x, hip_y = at["hip"]
-        top, back, front_edge = hip_y - 0.062 - _BAR, hip_x - 0.115, hip_x + 0.15
+        top, back, front_edge = hip_y - 0.062 - BAR, hip_x - 0.115, hip_x + 0.15
     else:
-        top = at["nKnee"][1] - 0.036 - _BAR
+        top = at["nKnee"][1] - 0.036 - BAR
         front_edge, back = at["nKnee"][0] + 0.05, at["nAnkle"][0] + 0.07
     rake = 0.02 if back > front_edge else -0.02
     return [
-        _line((front_edge, top), (back, top), _BAR),
-        _line((front_edge, top), (front_edge, _BAR)),
-        _line((back, top), (back, _BAR)),
-        _line((back, top), (back + rake, top + 0.27)),
+        line((front_edge, top), (back, top), BAR),
+        line((front_edge, top), (front_edge, BAR)),
+        line((back, top), (back, BAR)),
+        line((back, top), (back + rake, top + 0.27)),
     ]
 
 
 def _wall_back(scene: Set) -> list[Shape]:
-    edge = min(x for x, _ in (scene.first["hip"], scene.first["shoulder"])) - 0.056
-    if "ball" in scene.pose.props:
-        edge = _ball_centre(scene, scene.first, 0)[0] - _BALL
-    edge = min(edge, scene.first["head"][0] - 0.06)
-    return _wall(edge)
+    """Behind the back, or behind the ball that the back leans on."""
+    skin = min(x for x, _ in (scene.first["hip"], scene.first["shoulder"])) - 0.056
+    ball = tools.edge(scene)
+    return _wall(min(skin if ball is None else ball, scene.first["head"][0] - 0.06))
 
 
 def _wall_front(scene: Set) -> list[Shape]:
     """Where the hand that reaches furthest from the body leans."""
     hip = scene.first["hip"][0]
     hand = max((scene.first[name][0] for name in ("nWrist", "fWrist")), key=lambda x: abs(x - hip))
-    palm = 0.065 + _BAR
+    palm = 0.065 + BAR
     return _wall(hand + (palm if hand > hip else -palm))
 
 
 def _wall(x: float) -> list[Shape]:
-    return [_line((x, _BAR), (x, _WALL_HEIGHT), _BAR)]
+    return [line((x, BAR), (x, _WALL_HEIGHT), BAR)]
 
 
 def _doorway(scene: Set) -> list[Shape]:
     """The two posts of the frame, where the forearms will lean, and the lintel above."""
     at = settled(scene.pose, 1)
     left, right = sorted((at["fWrist"][0], at["nWrist"][0]))
-    corners = [(left, _BAR), (left, _LINTEL), (right, _LINTEL), (right, _BAR)]
-    return [_line(a, b, 0.018) for a, b in pairwise(corners)]
+    corners = [(left, BAR), (left, _LINTEL), (right, _LINTEL), (right, BAR)]
+    return [line(a, b, 0.018) for a, b in pairwise(corners)]
+
+
+def _bar(scene: Set) -> list[Shape]:
+    """A bar between the posts of a door, in both hands."""
+    at = scene.first
+    y = max(at["nWrist"][1], at["fWrist"][1])
+    left, right = at["fWrist"][0] - 0.16, at["nWrist"][0] + 0.16
+    posts = [line((x, BAR), (x, y + 0.12), 0.018) for x in (left, right)]
+    return [*posts, line((left, y), (right, y), BAR)]
+
+
+def _counter(scene: Set) -> list[Shape]:
+    """A kitchen counter under the forearms."""
+    (x, y), (end, _) = scene.first["nElbow"], scene.first["nWrist"]
+    top = y - 0.025 - BAR
+    left, right = x - 0.03, end + 0.24
+    return [line((left, top), (right, top), BAR), *(line((post, top), (post, BAR)) for post in (left + 0.1, right))]
+
+
+def _armrests(scene: Set) -> list[Shape]:
+    """The rest on the near side of a chair, under the hand."""
+    x, y = scene.first["nWrist"]
+    top = y - 0.022 - BAR
+    return [line((x - 0.17, top), (x + 0.04, top), BAR), line((x + 0.02, top), (x + 0.02, top - _LAP))]
+
+
+def _water(scene: Set) -> list[Shape]:
+    """The surface of a pool at the height of the chest, in short waves."""
+    x, y = spine(scene.pose, 0, scene.first, 0.7)
+    crests = [(x + 0.07 * step, y + (0.008 if step % 2 else -0.008)) for step in range(-9, 10)]
+    return [line(a, b) for a, b in pairwise(crests)]
 
 
 def _step(scene: Set) -> list[Shape]:
     x, height = scene.first["nAnkle"][0], LIFTS["step"]
-    top, bottom = -_BAR, -height + _BAR
+    top, bottom = -BAR, -height + BAR
     near_edge = x - 0.04
     return [
-        _line((near_edge, top), (x + 0.2, top), _BAR),
-        _line((near_edge, bottom), (x + 0.2, bottom), _BAR),
-        _line((near_edge, top), (near_edge, bottom), _BAR),
-        _line((x + 0.2, top), (x + 0.2, bottom), _BAR),
+        line((near_edge, top), (x + 0.2, top), BAR),
+        line((near_edge, bottom), (x + 0.2, bottom), BAR),
+        line((near_edge, top), (near_edge, bottom), BAR),
+        line((x + 0.2, top), (x + 0.2, bottom), BAR),
     ]
 
 
@@ -116,7 +132,7 @@ def _strap(scene: Set) -> list[Shape]:
     ankle = scene.now["nAnkle"]
     toe = scene.now.get("nToe", ankle)
     ball_of_foot = (ankle[0] + 0.7 * (toe[0] - ankle[0]), ankle[1] + 0.7 * (toe[1] - ankle[1]))
-    return [_line(scene.now["nWrist"], ball_of_foot)]
+    return [line(scene.now["nWrist"], ball_of_foot)]
 
 
 def _stick(scene: Set) -> list[Shape]:
@@ -127,18 +143,7 @@ def _stick(scene: Set) -> list[Shape]:
     back = 0.056 + 0.014
     start = hip_x - back * front_x, hip_y - back * front_y
     low = (start[0] - 0.07 * along_x, start[1] - 0.07 * along_y)
-    return [_line(low, (low[0] + 0.6 * along_x, low[1] + 0.6 * along_y))]
-
-
-def _ball(scene: Set) -> list[Shape]:
-    centre = _ball_centre(scene, scene.now, scene.phase)
-    return [Shape(centre, _BALL, centre, _BALL, "prop")]
-
-
-def _ball_centre(scene: Set, at: Joints, phase: float) -> Point:
-    x, y = spine(scene.pose, phase, at, 0.3)
-    front_x, front_y = front(scene.pose, phase)
-    return x - (0.05 + _BALL) * front_x, y - (0.05 + _BALL) * front_y
+    return [line(low, (low[0] + 0.6 * along_x, low[1] + 0.6 * along_y))]
 
 
 def _pad(scene: Set) -> list[Shape]:
@@ -146,7 +151,7 @@ def _pad(scene: Set) -> list[Shape]:
     front_x, front_y = front(scene.pose, scene.phase)
     spots = [spine(scene.pose, scene.phase, scene.now, where) for where in (0.05, 0.3, 0.55)]
     bends = [(x - 0.083 * front_x, y - 0.083 * front_y) for x, y in spots]
-    return [_line(a, b, 0.02) for a, b in pairwise(bends)]
+    return [line(a, b, 0.02) for a, b in pairwise(bends)]
 
 
 def _pillow(scene: Set, joint: str) -> list[Shape]:
@@ -164,7 +169,7 @@ def _mat(scene: Set) -> list[Shape]:
     left, right = min(x for x, _ in points) - 0.14, max(x for x, _ in points) + 0.14
     low, high = middle - 0.26, middle + 0.26
     corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
-    return [_line(a, b, 0.004) for a, b in pairwise(corners)]
+    return [line(a, b, 0.004) for a, b in pairwise(corners)]
 
 
 def _table(scene: Set) -> list[Shape]:
@@ -175,12 +180,14 @@ def _table(scene: Set) -> list[Shape]:
     top = (head[0] - under * front_x, head[1] - under * front_y)
     bottom = (ankle[0] - under * front_x, ankle[1] - under * front_y)
     pivot = ((top[0] + bottom[0]) / 2, (top[1] + bottom[1]) / 2)
-    floor = (floor_level(scene.pose) or 0.0) + _BAR
+    floor = (floor_level(scene.pose) or 0.0) + BAR
+    lock = [disc((ankle[0] + side * 0.034 * front_x, ankle[1] + side * 0.034 * front_y), 0.018) for side in (1, -1)]
     return [
-        _line(top, bottom, _BAR),
-        _line(pivot, (pivot[0] - 0.2, floor)),
-        _line(pivot, (pivot[0] + 0.2, floor)),
-        _line((pivot[0] - 0.24, floor), (pivot[0] + 0.24, floor)),
+        *lock,
+        line(top, bottom, BAR),
+        line(pivot, (pivot[0] - 0.2, floor)),
+        line(pivot, (pivot[0] + 0.2, floor)),
+        line((pivot[0] - 0.24, floor), (pivot[0] + 0.24, floor)),
     ]
 
 
@@ -192,7 +199,13 @@ _MAKERS: Mapping[str, Callable[[Set], list[Shape]]] = {
     "step": _step,
     "strap": _strap,
     "stick": _stick,
-    "ball": _ball,
+    "bar": _bar,
+    "counter": _counter,
+    "armrests": _armrests,
+    "water": _water,
+    **{name: partial(tools.ball, name=name) for name in tools.SPOTS},
+    "ball_thigh": tools.ball_thigh,
+    "pin": tools.pin,
     "pad": _pad,
     "pillow": partial(_pillow, joint="belly"),
     "pillow_head": partial(_pillow, joint="head"),
@@ -200,5 +213,5 @@ _MAKERS: Mapping[str, Callable[[Set], list[Shape]]] = {
     "table": _table,
     "mat": _mat,
 }
-_BEFORE = frozenset({"strap", "ball", "pad", "stick"})
+_BEFORE = frozenset({"strap", "pad", "stick", "ball_thigh", "pin", "bar", "armrests", "water", *tools.SPOTS})
 PROPS = frozenset(_MAKERS)

@@ -22,7 +22,11 @@ EXERCISES = {
     *("side_plank_knees", "side_plank_full", "bird_dog", "dead_bug", "front_plank_knees", "front_plank_full"),
     *("chin_tuck", "walking"),
 }
-POSITIONS = {"heat_prone", "heat_side", "heat_seated", "inversion_table", "sitting_breathing", "standing", "wall_ball"}
+POINTS = {"tp_ql", "tp_es", "tp_gmax", "tp_gmed", "tp_piri", "tp_tfl", "tp_ham", "tp_quad"}
+POSITIONS = {
+    *("heat_prone", "heat_side", "heat_seated", "cream_rub", "standing", "sitting_breathing"),
+    *("inversion_table", "inversion_half_up", "side_lying", "counter_lean", "chair_push", "pool_walk", "door_bar"),
+}
 # The hands walk forward as the hips sink back, and a heel or a hand settles as the body rises.
 SLIDES = {"childs_pose": 0.12, "prone_on_elbows": 0.06, "prone_press_up": 0.06}
 
@@ -31,7 +35,7 @@ every_pose = pytest.mark.parametrize("pose", [shipped(pose_id) for pose_id in ID
 
 def test_each_of_the_forty_exercises_and_each_therapy_position_has_a_pose() -> None:
     assert len(EXERCISES) == 40
-    assert set(IDS) == EXERCISES | POSITIONS
+    assert set(IDS) == EXERCISES | POINTS | POSITIONS
 
 
 @every_pose
