@@ -19,16 +19,28 @@ from coach.care.safety import NOT_SURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from coach.care.lessons import Chart, Door
     from coach.care.model import Grade, Source
     from coach.clock import Clock
     from coach.library.lessons import Lessons
     from coach.storage.history import History
 
 READ = "read"
+FULL = "▇"
 # knowledge/lessons.md: the first is read first, then these in the first two weeks; one a day is quick enough for that.
 FIRST = 10
-# knowledge/first-run.md 1: the questions that are asked where the lesson about them is read.
-ASKS = {"L17": "c_leg_length", "L18": "c_budget"}
+# The questions that are asked where the lesson about them is read: knowledge/first-run.md 1, and the action of L4.
+ASKS = {"L04": "c_started", "L17": "c_leg_length", "L18": "c_budget"}
+# These lessons come only to those whose answer calls for them, or last.
+ON_CALL = ("L17", "L18")
+# What each door of `care.lessons.Door` leads to, as it is said after "open".
+DOORS: dict[Door, str] = {
+    "warning_signs": "the warning signs",
+    "pain": "the scale for your pain now",
+    "posture": "the home checks",
+    "plan": "your plan",
+    "emotional": "the emotional tools",
+}
 # Answers that do not call for the lesson. A budget of nothing does.
 _NO_CALL = {"c_leg_length": (NOT_SURE, "no", "none", "0"), "c_budget": (NOT_SURE,)}
 # What is older changes no more while the program runs, so it is read once.
@@ -104,8 +116,8 @@ class Learning:
 
     def _order(self) -> list[str]:
         ids = self.lessons.lesson_ids()
-        called = [lesson for lesson, question in ASKS.items() if lesson in ids and self._calls(question)]
-        return [*ids[:FIRST], *called, *(each for each in ids[FIRST:] if each not in ASKS)]
+        called = [lesson for lesson in ON_CALL if lesson in ids and self._calls(ASKS[lesson])]
+        return [*ids[:FIRST], *called, *(each for each in ids[FIRST:] if each not in ON_CALL)]
 
     def _calls(self, question: str) -> bool:
         value = self.given(question)
@@ -140,6 +152,18 @@ def progress_of(ticks: Iterable[Mapping[str, Any]]) -> Progress:
             elif kind == "place":
                 places[rest] = value
     return Progress(read=read, chosen=chosen, places=places)
+
+
+def chart_lines(chart: Chart, width: int) -> list[str]:
+    """The rows of a chart as text of at most `width` columns: bars with their number, or a pyramid with its names."""
+    names = max(len(name) for name, _ in chart.rows)
+    room = max(4, min(40, width - names - 6))
+    if chart.kind == "pyramid":
+        room -= room % 2
+        bars = [max(2, 2 * round(number / chart.most * room / 2)) * FULL for _, number in chart.rows]
+        return [f"{bar:^{room}}  {name}" for bar, (name, _) in zip(bars, chart.rows, strict=True)]
+    sized = [(name, number, max(1, round(number / chart.most * room))) for name, number in chart.rows]
+    return [f"{name:<{names}}  {FULL * size} {number:g}" for name, number, size in sized]
 
 
 def find_sources(query: str, sources: Mapping[str, Source]) -> list[str]:

@@ -10,6 +10,8 @@ from typing import Literal
 from coach.care.model import Content, Grade, TherapyId
 
 HitKind = Literal["lesson", "term", "question", "evidence"]
+# Where the one thing to do of a lesson is done in the program.
+Door = Literal["", "warning_signs", "pain", "posture", "plan", "emotional"]
 
 
 class Quiz(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,10 +36,25 @@ class Quiz(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise ValueError(f'"{self.question}" has {text}')
 
 
+class Chart(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A few numbers as bars, or the layers of a pyramid, its tip first. `rows`: a name and a number up to `most`."""
+
+    title: str
+    rows: tuple[tuple[str, float], ...]
+    most: float
+    kind: Literal["bars", "pyramid"] = "bars"
+
+    def __post_init__(self) -> None:
+        """Refuse a bar that would not fit. Raises ValueError."""
+        if not self.rows or not all(0 <= number <= self.most for _, number in self.rows):
+            raise ValueError(f'"{self.title}" needs rows with numbers from 0 to {self.most:g}')
+
+
 class Lesson(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One short lesson. `body` is Markdown whose claims name their source in square brackets, as in [Hayden2021].
 
     `minutes`: reading and both questions. `topics`: words people search by. `figure`: a pose id, or empty.
+    `opens`: where the action is done in the program, or empty. The numbers of a `chart` stand in the body, too.
     """
 
     id: str
@@ -49,6 +66,8 @@ class Lesson(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     quiz: tuple[Quiz, ...]
     figure: str = ""
+    chart: Chart | None = None
+    opens: Door = ""
     body: str = ""
 
 

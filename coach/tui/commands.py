@@ -170,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("answer_d", "lesson", ("d",), "answer d", "Choose answer d.", "choose(0,3)"),
     Command("tell", "lesson", ("t",), "tell", "Answer the question about you in this lesson.", "tell", 4),
     Command("skip", "lesson", ("s",), "skip", "Leave the question about you out.", "told('not_sure')", 5),
+    Command("door", "lesson", ("o",), "do it", "Open the place where the one thing to do is done.", "door", 7),
     Command("next_lesson", "lesson", ("n",), "next lesson", "Go to the next lesson.", "next_lesson", 6),
     Command("lesson_close", "lesson", ("escape",), "back", "Close the lesson; your place is kept.", "close", 2, "esc"),
     Command("page_down", "page", ("space", "pagedown"), "more", "Read on, a page at a time.", "page(1)", 1),

@@ -143,6 +143,15 @@ async def test_the_figure_is_drawn_whole_where_there_is_room(visitor: Home, size
         assert ("⠉⠉⠉⠉⠉⠉" in person.screen) is shown
 
 
+@pytest.mark.parametrize("size", [(40, 12), (100, 30)])
+async def test_a_chart_shows_the_numbers_of_a_lesson(visitor: Home, size: tuple[int, int]) -> None:
+    async with visitor.open(size) as person:
+        await open_lesson(person, "L04")
+        chart = person.app.screen.query_one("ChartView")
+        person.app.screen.query_one(".reading").scroll_to_widget(chart, animate=False)
+        await person.see("at the start ▇", "▇ 52", "▇ 6")
+
+
 async def test_the_figure_moves_with_time_and_stands_still_for_who_wants_that(visitor: Home) -> None:
     async def frames() -> int:
         async with visitor.open() as person:
@@ -252,6 +261,40 @@ async def test_a_question_that_is_left_out_is_not_asked_again(visitor: Home) -> 
         await open_lesson(person, "L18")
         await person.until(lambda: "t tell" not in person.screen)
         assert not person.app.screen.query_one("#lesson-about").display
+
+
+async def test_since_when_it_hurts_can_be_told_in_the_lesson_about_it(visitor: Home) -> None:
+    async with visitor.open((100, 120)) as person:
+        await open_lesson(person, "L04")
+        await person.press("t", *"6 weeks", "enter")
+        await person.see("You said: 2026-10-11")
+        assert visitor.coach().learning.given("c_started") == "2026-10-11"
+
+
+@pytest.mark.parametrize(
+    ("lesson", "words"),
+    [
+        ("L01", "Warning signs"),
+        ("L02", "How strong is your low back pain right now?"),
+        ("L05", "Posture check"),
+        ("L11", "Today, in this order"),
+        ("L12", "Breathing"),
+    ],
+)
+async def test_one_key_leads_to_where_the_one_thing_is_done(visitor: Home, lesson: str, words: str) -> None:
+    async with visitor.open((120, 40)) as person:
+        await open_lesson(person, lesson)
+        await person.see("o do it")
+        await person.press("o")
+        await person.see(words)
+
+
+async def test_where_the_one_thing_is_done_on_paper_there_is_no_key(visitor: Home) -> None:
+    async with visitor.open((120, 40)) as person:
+        await open_lesson(person, "L07")
+        assert "o do it" not in person.screen
+        await person.press("o")
+        assert isinstance(person.app.screen, LessonScreen)
 
 
 async def test_leaving_the_field_of_the_question_answers_nothing(visitor: Home) -> None:

@@ -9,10 +9,13 @@ from textual import work
 from textual.containers import Horizontal
 
 from coach.care.safety import NOT_SURE
+from coach.learning import DOORS
 from coach.tui.bookmark import Bookmark
+from coach.tui.doors import go_through
 from coach.tui.pages import source_list
 from coach.tui.prose import Block, heading, markdown, text
 from coach.tui.screens.reading import ReadingScreen, lettered
+from coach.tui.widgets.chartview import ChartView
 from coach.tui.widgets.lessonfigure import LessonFigure
 from coach.tui.widgets.prose import Prose
 from coach.tui.widgets.quiz import Questions
@@ -41,19 +44,24 @@ class LessonScreen(ReadingScreen):
         self._lesson_id = lesson_id
         self._opened = 0.0
 
+    @property
+    def _lesson(self) -> Lesson:
+        return self.coach_app.coach.learning.lessons.lesson(self._lesson_id)
+
     def column(self) -> Iterator[Widget]:
         """From the title down to the sources."""
         coach = self.coach_app.coach
-        lessons = coach.learning.lessons
-        lesson = lessons.lesson(self._lesson_id)
+        lessons, lesson = coach.learning.lessons, self._lesson
         self._bookmark = Bookmark(self.coach_app, self._lesson_id)
         self._next = following(lessons.lesson_ids(), self._lesson_id)
         with Horizontal(id="lesson-top"):
             yield Prose(head(lesson, self._bookmark), id="lesson-head")
             if lesson.figure:
                 yield moving_figure(coach, lesson.figure)
+        if lesson.chart is not None:
+            yield ChartView(lesson.chart)
         yield Prose(markdown(lesson.body, lesson.sources), id="lesson-body")
-        yield Prose([heading("One thing to do"), text(lesson.action, gap=0)], id="lesson-action")
+        yield Prose(to_do(lesson), id="lesson-action")
         yield Prose(id="lesson-about")
         yield Questions(lesson.quiz)
         after = [text(f"The next lesson: {lessons.lesson(self._next).title}", mark="n  ", gap=2)] if self._next else []
@@ -80,8 +88,7 @@ class LessonScreen(ReadingScreen):
             self.sheet.scroll_to(y=self.row_of(body) + body.row_of(self._bookmark.place) - 1, animate=False)
 
     def _show(self) -> None:
-        lesson = self.coach_app.coach.learning.lessons.lesson(self._lesson_id)
-        self.query_one("#lesson-head", Prose).show(head(lesson, self._bookmark))
+        self.query_one("#lesson-head", Prose).show(head(self._lesson, self._bookmark))
         asks = self._bookmark.asks
         question = self.coach_app.coach.safety.questions[asks] if asks else None
         self.query_one("#lesson-about", Prose).show(about_you(question, self._bookmark.given))
@@ -105,6 +112,7 @@ class LessonScreen(ReadingScreen):
         letters = self.query_one(Questions).letters if self.is_mounted else "abc"
         asked = bool(self._bookmark.asks) and self._bookmark.given is None
         works = {"answer_a": bool(letters), "tell": asked, "skip": asked, "next_lesson": bool(self._next)}
+        works["door"] = bool(self._lesson.opens)
         found = [each for each in super().bar_commands() if works.get(each.id, True)]
         return [lettered(each, letters) if each.id == "answer_a" else each for each in found]
 
@@ -139,6 +147,10 @@ class LessonScreen(ReadingScreen):
             self._bookmark.told(value)
             self._show()
 
+    async def action_door(self) -> None:
+        """To the place where the one thing is done."""
+        await go_through(self.coach_app, self._lesson.opens)
+
     def action_next_lesson(self) -> None:
         """On to the next one."""
         if self._next:
@@ -163,6 +175,12 @@ def head(lesson: Lesson, bookmark: Bookmark) -> list[Block]:
     if bookmark.read is not None:
         facts += f" · read {bookmark.read.day} {bookmark.read:%b}"
     return [text(facts, "$secondary"), text(lesson.title, "bold $primary", gap=0), text(lesson.summary, "italic")]
+
+
+def to_do(lesson: Lesson) -> list[Block]:
+    """The one thing to do, and the key that leads to where it is done."""
+    blocks = [heading("One thing to do"), text(lesson.action, gap=0)]
+    return [*blocks, text(f"open {DOORS[lesson.opens]}", mark="o  ", gap=0)] if lesson.opens else blocks
 
 
 def moving_figure(coach: Coach, name: str) -> LessonFigure:
