@@ -16,6 +16,7 @@ from coach.care.profile import from_records
 from coach.care.records import Answer, CheckIn, Measure, SessionRecord, Value
 from coach.care.rules import KIND_OF
 from coach.care.situation import assess
+from coach.care.suiting import suit
 
 if TYPE_CHECKING:
     from coach.care.safety import Safety
@@ -27,6 +28,8 @@ FULL = timedelta(days=366)
 # What today's rows rest on: gaps, caps, the week, two weeks of calm, heat in a row.
 RECENT = timedelta(days=45)
 WISH = "wish."
+# Which of two equal patterns of the home checks the person chose.
+PATTERN = f"{WISH}posture.pattern"
 KINDS: dict[str, type[SessionRecord] | type[CheckIn] | type[Answer] | type[Measure]] = {
     "session": SessionRecord,
     "checkin": CheckIn,
@@ -71,6 +74,7 @@ class Casebook:
             levels=self._routine_levels(),
             measures=facts,
             crisis_today=self._crisis(),
+            suited=suit(self._library.posture(), measures, now, preferred_of(answers)) if measures else None,
         )
         return Case(profile=profile, safety=safety, history=history, plan=make_plan(situation, safety, wishes), now=now)
 
@@ -116,6 +120,12 @@ def wishes_of(answers: Mapping[str, Answer]) -> Wishes:
         elif field == "opt_in":
             inversion = answer.value is True
     return Wishes(inversion_opt_in=inversion, off=frozenset(off), times_a_week=times, seconds=seconds)
+
+
+def preferred_of(answers: Mapping[str, Answer]) -> str:
+    """The pattern that the person chose where the home checks left two; empty where none was."""
+    chosen = answers.get(PATTERN)
+    return str(chosen.value) if chosen is not None and chosen.value else ""
 
 
 def asked(case: Case, questions: tuple[str, ...]) -> dict[str, Value]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from coach.care import posture
-from coach.care.records import Measure, Value
+from coach.care.records import Answer, Measure, Value
+from coach.casebook import PATTERN, preferred_of
 
 if TYPE_CHECKING:
     from coach.care.model import Side
@@ -25,13 +25,10 @@ class Checks:
     def __init__(self, coach: Coach, history: History) -> None:
         self._coach, self._history = coach, history
 
-    @cached_property
+    @property
     def posture(self) -> Posture:
-        """The checks, findings and patterns; read when first needed."""
-        from coach.library.resources import root  # noqa: PLC0415 - not needed for the first paint
-        from coach.library.safety import load_posture  # noqa: PLC0415 - as above
-
-        return load_posture(root())
+        """The checks, findings and patterns."""
+        return self._coach.library.posture()
 
     def measures(self) -> list[Measure]:
         """Every result so far, oldest first."""
@@ -45,7 +42,12 @@ class Checks:
     def reading(self) -> Reading | None:
         """What the results so far suggest, or None before the first."""
         found = self.measures()
-        return posture.read(self.posture, found) if found else None
+        return posture.read(self.posture, found, preferred_of(self._history.answers())) if found else None
+
+    def prefer(self, pattern: str) -> None:
+        """Of two patterns with equal points, begin with this one."""
+        at = self._coach.clock.now().isoformat()
+        self._history.add(Answer(id=self._history.new_id(), at=at, question=PATTERN, value=pattern))
 
     def keep(self, check: HomeCheck, results: dict[tuple[str, Side], Value]) -> None:
         """Keep one check's results: (name of the result, side) -> value."""

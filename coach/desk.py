@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +14,7 @@ from coach import __version__
 from coach.care import fitting
 from coach.care.breath import practice_of
 from coach.care.points import SESSION, THERAPY, bounds, named, points_of
+from coach.care.suiting import LONGEST, compose
 from coach.guided import Guided, Inline
 from coach.ordering import Order
 from coach.session.fit import fit
@@ -21,12 +23,13 @@ from coach.session.live import Live
 from coach.session.points import points_script
 from coach.session.record import session_record
 from coach.session.run import Run
-from coach.session.script import Script, practice_script, routine_script, therapy_script
+from coach.session.script import Script, routine_script
+from coach.session.stages import practice_script, therapy_script
 from coach.session.tape import Event, Heartbeat, Tape, from_plain
 from coach.today import Interrupted
 
 if TYPE_CHECKING:
-    from coach.care.model import Routine
+    from coach.care.model import Exercise, Routine
     from coach.care.records import SessionRecord, Value
     from coach.clock import Clock
     from coach.guided import Writer
@@ -110,11 +113,15 @@ class Desk:
         return points_script(practice, points, stretches, bounds(order.changes, gentle=order.gentle), order.seconds)
 
     def _routine(self, order: Order) -> Routine:
-        """The routine as it suits this person, and short enough."""
-        routine = self._library.routine(order.what)
+        """The routine as the home checks chose it, as it suits this person, and short enough."""
+        routine, longest = self._library.routine(order.what), order.seconds
+        if order.suited is not None:
+            may = partial(_stays, order.changes)
+            routine = compose(routine, order.suited, order.stand, self._library.exercise, may)
+            longest = longest or LONGEST[order.stand.level]
         if order.changes:
             routine = fitting.fit(routine, order.changes, self._library.exercise).routine
-        return fit(routine, self._library.exercise, order.seconds) if order.seconds else routine
+        return fit(routine, self._library.exercise, longest) if longest else routine
 
     def is_empty(self, order: Order) -> bool:
         """Whether the rules have left nothing of a routine, or of the chosen points."""
@@ -230,6 +237,10 @@ class Desk:
         if _fingerprint(script) != draft.get("script"):
             return None, ()
         return script, tape or (Event(kind="start", at=0.0),)
+
+
+def _stays(changes: fitting.Changes, exercise: Exercise) -> bool:
+    return not fitting.removed(exercise, changes)
 
 
 def _beat(found: Draft, tape: Tape) -> Heartbeat:

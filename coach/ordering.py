@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from coach.care.gate import Blocked, Case, changes_for, is_flat, therapy_of
+from coach.care.gate import CORE_LEVEL, Blocked, Case, changes_for, is_flat, therapy_of
 from coach.care.model import Practice
 from coach.care.points import points_of
 from coach.care.reason import Reason
 from coach.care.rules import Change
 from coach.care.shape import InversionWeek
+from coach.care.suiting import Stand, Suited, stand
+
+# The routines whose middle the home checks choose.
+SUITED = ("gentle", "core")
 
 
 class RuleId(Struct, frozen=True, kw_only=True):
@@ -22,7 +26,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """What the desk needs to make one script, and to make the same one again after a crash.
 
     `seconds` and `cap` as in `Dosed`; 0 where the content decides. `changes`: for routines, each with its rule.
-    `protocol`: the week of the inversion table. `gentle`: a gentle day. `stretches`: whether stretches are allowed.
+    `suited`: what the home checks choose, for who stands at `stand`. `protocol`: the week of the inversion table.
+    `gentle`: a gentle day. `stretches`: whether stretches are allowed.
     """
 
     what: str
@@ -33,6 +38,8 @@ class Order(Struct, frozen=True, kw_only=True):
     protocol: InversionWeek | None = None
     gentle: bool = False
     stretches: bool = True
+    suited: Suited | None = None
+    stand: Stand = Stand()
 
 
 def order_for(what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None) -> Order:
@@ -45,7 +52,9 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
     if therapy_of(what) == "muscle_balance":
         longest = item.dose.cap_seconds
         seconds = min(wished, longest) if wished and longest else wished
-        return Order(what=what, seconds=seconds, changes=changes)
+        suited = case.plan.situation.suited if what in SUITED else None
+        at = stand(max(CORE_LEVEL, item.dose.level) if what == "core" else 1, case.now)
+        return Order(what=what, seconds=seconds, changes=changes, suited=suited, stand=at)
     if item.dose.cap_seconds and not is_flat(what):
         seconds = min(wished or item.dose.seconds, item.dose.cap_seconds)
         cap, week = item.dose.cap_seconds, item.dose.protocol

@@ -72,6 +72,11 @@ def allowed(exercise: Exercise, changes: Changes) -> bool:
     return _verdict(exercise, changes)[0] not in ("remove", "swap")
 
 
+def removed(exercise: Exercise, changes: Changes) -> bool:
+    """Does a rule take this exercise out, with nothing in its place?"""
+    return _verdict(exercise, changes)[0] == "remove"
+
+
 def fit_dose(dose: Dose, exercise: Exercise, changes: Changes) -> Dose:
     """The dose under every cap: shorter holds, fewer repetitions, longer rests; never more than before."""
     holds = [float(each.value) for _, each in changes if each.effect == "cap" and each.target == "hold_seconds"]

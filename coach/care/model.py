@@ -39,6 +39,7 @@ class Dose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `up` + `hold` + `down` + `pause` seconds; a stretch or a walk is one repetition that only holds.
     `each`: a full half on the left, a changeover, a full half on the right, in every set.
     `alternate`: the repetitions take turns, and `sets` counts them per side.
+    `first`: with `each`, the side that begins; `once_more`: that side gets the last set as well, once more.
     """
 
     sets: tuple[int, ...]
@@ -49,6 +50,8 @@ class Dose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rest: float = 20
     sides: Sides = "both"
     changeover: float = 6
+    first: Side = ""
+    once_more: bool = False
 
     @property
     def rep_seconds(self) -> float:

@@ -103,7 +103,7 @@ def _item(shape: ItemShape, situation: Situation, safety: Safety, wishes: Wishes
     blocked, off = state == "blocked", state == "off"
     flags = situation.screening.reasons if blocked and situation.screening.tier in ("T1", "T2") else ()
     rest = () if off else tuple(each.reason for each in verdict.blocks) if blocked else verdict.reasons
-    usual = () if blocked or off else (_usual(shape),)
+    usual = () if blocked or off else (*_routine_reasons(shape, situation), _usual(shape))
     return Item(
         therapy=shape.therapy,
         part=shape.part,
@@ -160,6 +160,23 @@ def _usual(shape: ItemShape) -> Reason:
         sources=("design",),
         change="Your settings: on or off, how often, how long.",
     )
+
+
+def _routine_reasons(shape: ItemShape, situation: Situation) -> tuple[Reason, ...]:
+    """Why the routine is what it is: the level reached, and what the home checks chose."""
+    if shape.therapy != "muscle_balance":
+        return ()
+    level, suited = situation.progress.reason, situation.suited
+    if suited is None:
+        return (level,)
+    chosen = Reason(
+        rule=f"suited.{suited.pattern}",
+        message=suited.text,
+        sources=("Page-Janda", "Swain2020", "design"),
+        records=suited.records,
+        change="The home checks, when they come round again.",
+    )
+    return (level, chosen)
 
 
 def _off(rule: str, message: str) -> Reason:

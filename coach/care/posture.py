@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from coach.care.conditions import Fact, When, holds
 from coach.care.day import since
+from coach.care.model import Side
 from coach.care.records import Measure, Value
 
 GENERAL = "gen"
@@ -40,7 +41,10 @@ class Caution(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One check. `round`: 0 the direction question, 1 the first three, then later weeks. Three tries, stop on red."""
+    """One check. `round`: 0 the direction question, 1 the first three, then later weeks. Three tries, stop on red.
+
+    `trains`: the exercises in which a side that is weaker here gets the first and the last set.
+    """
 
     id: str
     name: str
@@ -51,6 +55,7 @@ class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retest_days: int
     sources: tuple[str, ...]
     sides: bool = False
+    trains: tuple[str, ...] = ()
     skip: tuple[Caution, ...] = ()
     with_care: tuple[Caution, ...] = ()
 
@@ -98,12 +103,13 @@ class Posture(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """What the results suggest. `tied`: patterns with equal points, the person chooses. `weaker`: check -> side."""
 
+    pattern: str
     points: Mapping[str, int]
     findings: tuple[Finding, ...]
     tied: tuple[str, ...]
     starter: tuple[str, ...]
     direction: Direction | None
-    weaker: Mapping[str, str]
+    weaker: Mapping[str, Side]
 
 
 class Offered(Struct, frozen=True, kw_only=True):
@@ -142,6 +148,7 @@ def read(posture: Posture, measures: Sequence[Measure], preferred: str = "") -> 
     direction = next((each for each in posture.directions if holds(each.when, known) is True), None)
     sets = [direction.starter if direction else (), by_id[chosen].starter, by_id[GENERAL].starter]
     return Reading(
+        pattern=chosen,
         points=points,
         findings=found,
         tied=tied if len(tied) > 1 else (),
@@ -208,9 +215,9 @@ def _offer(check: HomeCheck, facts: Mapping[str, Fact]) -> Offered:
     )
 
 
-def _weaker(measures: Iterable[Measure]) -> dict[str, str]:
+def _weaker(measures: Iterable[Measure]) -> dict[str, Side]:
     newest = _newest(measures)
-    weaker: dict[str, str] = {}
+    weaker: dict[str, Side] = {}
     for name, side in newest:
         if side != "left" or not name.endswith(".seconds") or (name, "right") not in newest:
             continue

@@ -23,6 +23,7 @@ from coach.care.remembered import NO, YES, put_on, remembered, truth
 from coach.care.safety import Safety
 from coach.care.screening import Raised, Screening, screen
 from coach.care.spacing import Put
+from coach.care.suiting import Suited
 
 Mode = Literal["normal", "gentle", "relief", "stopped"]
 
@@ -38,6 +39,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief".
 
     `profile`: the answers that still count now. `put`: a cream of the last 24 hours that was told, not recorded.
+    `suited`: what the home checks choose for the routine.
     """
 
     now: datetime
@@ -54,6 +56,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     settled: bool
     put: Put | None
     progress: Progress
+    suited: Suited | None = None
 
 
 def assess(
@@ -66,6 +69,7 @@ def assess(
     measures: Mapping[str, Fact] | None = None,
     activities: float | None = None,
     crisis_today: bool = False,
+    suited: Suited | None = None,
 ) -> Situation:
     """The situation at `now`. `levels`: of routines by id; `measures`: home checks as facts; `activities`: the gain."""
     current = profile.at(now, safety.questions)
@@ -73,11 +77,9 @@ def assess(
     way, pain = progress(history, now, levels), _pain(current, history, now)
     known = answer_facts(profile, safety, now) | remembered(history, profile, now, levels) | dict(measures or {})
     known |= _moment(current, profile, history, now, pain) | _course(profile, history, now, flare, review)
+    known |= {"d_skip_day": truth(way.rest_until is not None and logical_day(now) < way.rest_until)}
     known |= {"d_crisis_today": YES} if crisis_today else {}
-    known["d_skip_day"] = truth(way.rest_until is not None and logical_day(now) < way.rest_until)
-    screening = screen(profile, safety, now, known)
-    gentle = _gentle(screening, known, current, history, now=now)
-    known |= {"d_tier": Fact(values=frozenset({screening.tier or ""} - {""})), "d_gentle": truth(gentle)}
+    screening, gentle = _screened(known, profile, history, safety, now)
     return Situation(
         now=now,
         profile=current,
@@ -93,7 +95,18 @@ def assess(
         settled=course.settled(history, now),
         put=put_on(profile, now),
         progress=way,
+        suited=suited,
     )
+
+
+def _screened(
+    known: dict[str, Fact], profile: Profile, history: History, safety: Safety, now: datetime
+) -> tuple[Screening, bool]:
+    """The urgency and whether gentle mode holds; both become facts, for the rules that name them."""
+    screening = screen(profile, safety, now, known)
+    gentle = _gentle(screening, known, profile.at(now, safety.questions), history, now=now)
+    known |= {"d_tier": Fact(values=frozenset({screening.tier or ""} - {""})), "d_gentle": truth(gentle)}
+    return screening, gentle
 
 
 def _gentle(

@@ -12,6 +12,7 @@ from coach.library.resources import root as shipped
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from coach.care.posture import Posture
     from coach.library.kept import Kept
 
 
@@ -85,6 +86,7 @@ class Library:
         self._poses = Shelf(self._root, "poses", Pose, kept)
         self._points = Shelf(self._root, "points", TriggerPoint, kept)
         self._sources: dict[str, Source] | None = None
+        self._posture: Posture | None = None
 
     def therapy(self, wanted: str) -> Therapy:
         """Return one of the eight therapies."""
@@ -125,6 +127,14 @@ class Library:
     def point_ids(self) -> tuple[str, ...]:
         """Return the id of every spot that can be pressed."""
         return self._points.ids()
+
+    def posture(self) -> Posture:
+        """Return the home checks, findings and patterns."""
+        if self._posture is None:
+            from coach.library.safety import load_posture  # noqa: PLC0415 - most days need no home check
+
+            self._posture = load_posture(self._root, self._kept)
+        return self._posture
 
     def sources(self) -> dict[str, Source]:
         """Return the bibliography: key -> source."""

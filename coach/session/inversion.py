@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from coach.care.model import Prompt, Stage, Therapy
 from coach.care.shape import InversionWeek
-from coach.session.script import Script, Step, stage_step
+from coach.session.script import Script, Step
+from coach.session.stages import stage_step
 
 PROMPT_EVERY = 30.0
 BEFORE = ("table", "strap", "helper", "pressure")

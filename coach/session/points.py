@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from coach.care.model import Exercise, Practice, Stage
 from coach.care.points import MOST_POINTS, MOST_SECONDS, THERAPY, Bounds, TriggerPoint
-from coach.session.script import Script, Step, reading_seconds, stage_step
+from coach.session.script import Script, Step, reading_seconds
+from coach.session.stages import stage_step
 
 Stages = Mapping[str, Stage]
 

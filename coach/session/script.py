@@ -11,20 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.care.model import (
-    Ask,
-    Dose,
-    Exercise,
-    Practice,
-    Prompt,
-    Routine,
-    RoutineBlock,
-    RoutineItem,
-    Side,
-    Stage,
-    Therapy,
-    Variant,
-)
+from coach.care.model import Ask, Dose, Exercise, Prompt, Routine, RoutineBlock, RoutineItem, Side, Variant
 
 StepKind = Literal["get_ready", "work", "rest", "changeover", "stage", "ask"]
 Exercises = Callable[[str], Exercise]
@@ -151,18 +138,20 @@ def exercise_steps(exercise: Exercise, dose: Dose, slot: int, *, variant: str = 
         exercise=exercise.id,
         group=exercise.group,
         pose=exercise.pose,
-        sets=len(dose.sets),
+        sets=len(dose.sets) + _extra(dose),
         passive=exercise.passive,
         slot=slot,
         variant=variant,
     )
-    first_side = SIDES[0] if dose.sides == "each" else ""
+    first_side = _sides(dose)[0] if dose.sides == "each" else ""
     lead = reading_seconds(exercise.name, exercise.position, *cues[:1])
     steps = [replace(base, kind="get_ready", seconds=lead, set=1, side=first_side, passive=False)]
     for number, reps in enumerate(dose.sets, 1):
         if number > 1 and dose.rest > 0:
             steps.append(replace(base, kind="rest", seconds=dose.rest, set=number, side=first_side, passive=False))
         steps += _one_set(base, dose, number, reps)
+    if _extra(dose):
+        steps += _once_more(base, dose)
     return steps
 
 
@@ -182,9 +171,25 @@ def _one_set(base: Step, dose: Dose, number: int, reps: int) -> Iterator[Step]:
     if dose.sides != "each":
         yield work
         return
-    yield replace(work, side="left")
-    yield replace(base, kind="changeover", seconds=dose.changeover, set=number, side="right", passive=False)
-    yield replace(work, side="right")
+    first, other = _sides(dose)
+    yield replace(work, side=first)
+    yield replace(base, kind="changeover", seconds=dose.changeover, set=number, side=other, passive=False)
+    yield replace(work, side=other)
+
+
+def _sides(dose: Dose) -> tuple[Side, Side]:
+    return (SIDES[1], SIDES[0]) if dose.first == SIDES[1] else SIDES
+
+
+def _extra(dose: Dose) -> int:
+    return int(dose.once_more and dose.sides == "each")
+
+
+def _once_more(base: Step, dose: Dose) -> Iterator[Step]:
+    """The weaker side ends as it began: the last set again, on that side alone."""
+    number, side, reps = base.sets, _sides(dose)[0], dose.sets[-1]
+    yield replace(base, kind="changeover", seconds=dose.changeover, set=number, side=side, passive=False)
+    yield next(_one_set(base, dose, number, reps))
 
 
 def from_here(chosen: Steps, present: Step) -> list[Step]:
@@ -211,89 +216,9 @@ def _chain(
             return
         seen.add(variant.exercise)
         exercise = exercises(variant.exercise)
-        dose = variant.dose or exercise.dose
+        dose = replace(variant.dose or exercise.dose, first=dose.first, once_more=dose.once_more)
         yield tuple(exercise_steps(exercise, dose, slot, variant=exercise.name))
-
-
-def _breaths(stage: Stage, dose: Dose, stretch: float) -> Step:
-    """A stage of repetitions: as many as its dose says, or as fill the stretch, at least one."""
-    reps = max(1, int(stretch // dose.rep_seconds)) if stage.stretch else sum(dose.sets)
-    return Step(
-        kind="work",
-        title=stage.title,
-        seconds=reps * dose.rep_seconds,
-        instruction=stage.instruction,
-        cues=stage.cues,
-        group=stage.group,
-        pose=stage.pose,
-        reps=reps,
-        sets=1,
-        set=1,
-        up=dose.up,
-        hold=dose.hold,
-        down=dose.down,
-        pause=dose.pause,
-        passive=stage.passive,
-    )
 
 
 def _variant(exercise: Exercise, way: Literal["easier", "harder"]) -> Variant | None:
     return exercise.easier if way == "easier" else exercise.harder
-
-
-def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
-    """A therapy's own stages, with `seconds` of exposure, never more than `cap`; both in seconds.
-
-    The stage marked `stretch` takes what the other exposure stages leave.
-    """
-    if therapy.limits is None or not therapy.stages:
-        raise ValueError(f"{therapy.id}: this therapy has no timer script of its own")
-    allowed = min(seconds, cap, therapy.limits.session_seconds)
-    fixed = sum(stage.seconds or 0 for stage in therapy.stages if stage.exposure and not stage.stretch)
-    stretch = max(0.0, allowed - fixed)
-    steps = tuple(stage_step(stage, stretch) for stage in therapy.stages)
-    return Script(
-        what=therapy.id,
-        title=therapy.name,
-        therapy=therapy.id,
-        steps=steps,
-        prompts=tuple(prompt for stage in therapy.stages for prompt in stage.prompts),
-        exposure_cap=min(cap, therapy.limits.session_seconds),
-    )
-
-
-def practice_script(therapy: Therapy, practice: Practice, *, seconds: float = 0) -> Script:
-    """One practice of a therapy in about `seconds` (0: as long as it usually takes), never above its longest.
-
-    Raises ValueError for one that has no timed stage: a screen of its own guides it.
-    """
-    if not practice.timed:
-        raise ValueError(f'{therapy.id}: "{practice.id}" has no timer script of its own')
-    usual = seconds or practice.seconds
-    wished = min(usual, practice.longest_seconds or usual)
-    fixed = sum(_seconds_of(stage) for stage in practice.stages if not stage.stretch)
-    steps = tuple(stage_step(stage, max(0.0, wished - fixed)) for stage in practice.stages)
-    return Script(
-        what=f"{therapy.id}:{practice.id}", title=practice.name, therapy=therapy.id, routine=practice.id, steps=steps
-    )
-
-
-def _seconds_of(stage: Stage) -> float:
-    return sum(stage.dose.sets) * stage.dose.rep_seconds if stage.dose else stage.seconds or 0.0
-
-
-def stage_step(stage: Stage, stretch: float = 0.0) -> Step:
-    """One stage as a step; a stage that stretches takes `stretch` seconds."""
-    if stage.dose is not None:
-        return _breaths(stage, stage.dose, stretch)
-    return Step(
-        kind="ask" if stage.ask is not None and stage.seconds is None else "stage",
-        title=stage.title,
-        seconds=stretch if stage.stretch else stage.seconds,
-        instruction=stage.instruction,
-        cues=stage.cues,
-        pose=stage.pose,
-        exposure=stage.exposure,
-        passive=stage.passive,
-        ask=stage.ask,
-    )

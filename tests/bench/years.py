@@ -14,7 +14,8 @@ from coach.care.records import Answer, CheckIn, SessionRecord
 from coach.library.library import Library
 from coach.session.record import session_record
 from coach.session.run import Run
-from coach.session.script import Script, routine_script, therapy_script
+from coach.session.script import Script, routine_script
+from coach.session.stages import therapy_script
 from coach.session.tape import Event
 from coach.storage.history import History
 

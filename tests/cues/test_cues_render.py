@@ -14,7 +14,8 @@ from coach.cues.reader import reader, samples
 from coach.cues.render import stereo, write_wav
 from coach.library.library import Library
 from coach.session.recital import recite
-from coach.session.script import Script, routine_script, therapy_script
+from coach.session.script import Script, routine_script
+from coach.session.stages import therapy_script
 from tests.cues.fakes import Words, only
 from tests.session.scripts import routine
 

@@ -11,7 +11,8 @@ import pytest
 
 from coach.care.model import Content, Limits, Routine, Therapy, TherapyId
 from coach.library.library import Library
-from coach.session.script import routine_script, therapy_script
+from coach.session.script import routine_script
+from coach.session.stages import therapy_script
 
 LIBRARY = Library()
 ROUTINES = {name: LIBRARY.routine(name) for name in LIBRARY.routine_ids()}

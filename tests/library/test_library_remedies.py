@@ -8,7 +8,7 @@ from coach.care.model import Kind, Practice, Stage
 from coach.library.library import Library
 from coach.library.resources import root
 from coach.library.safety import load_safety
-from coach.session.script import practice_script
+from coach.session.stages import practice_script
 
 LIBRARY = Library()
 SAFETY = load_safety(root())

@@ -16,7 +16,8 @@ from coach.care.model import (
     Therapy,
     Variant,
 )
-from coach.session.script import Script, routine_script, therapy_script
+from coach.session.script import Script, routine_script
+from coach.session.stages import therapy_script
 
 BIRD_DOG = Exercise(
     id="bird_dog",

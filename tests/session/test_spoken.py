@@ -16,8 +16,9 @@ from coach.session.moment import Moment
 from coach.session.phrases import lasting, lines, seconds_to_say
 from coach.session.recital import recite
 from coach.session.run import Run
-from coach.session.script import Script, exercise_script, routine_script, therapy_script
+from coach.session.script import Script, exercise_script, routine_script
 from coach.session.spoken import Saying, said
+from coach.session.stages import therapy_script
 from coach.session.tape import Event, EventKind, EventValue
 from tests.session.scripts import heat, routine
 

@@ -9,8 +9,9 @@ import pytest
 from coach.library.library import Library
 from coach.session.moment import Moment
 from coach.session.run import Run
-from coach.session.script import Script, routine_script, therapy_script
+from coach.session.script import Script, routine_script
 from coach.session.spoken import Saying, said, until_said
+from coach.session.stages import therapy_script
 from coach.session.tape import Event
 from coach.tui.driver import CALM_SECONDS, LATE, TICK_SECONDS, seconds_to_look
 
