@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeVar
 
 import click
 
@@ -214,6 +214,33 @@ def pharmacist(data_dir: Path | None) -> None:
     for line in Remedies(coach).pharmacist():
         # A name that was typed must never steer the terminal.
         click.echo("".join(char if char.isprintable() else " " for char in line))
+
+
+def _names(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
+    """What a shell offers after `coach show`."""
+    from coach.wiring import gallery  # noqa: PLC0415 - as above
+
+    return [name for name in gallery().ids() if name.startswith(incomplete)]
+
+
+@main.command()
+@click.argument("name", required=False, shell_complete=_names)
+@click.option(
+    "--svg", "file", type=click.Path(dir_okay=False, allow_dash=True), help="Write an SVG file (- prints it)."
+)
+@click.option("--side", type=click.Choice(["left", "right"]), help="The side of the body at work.")
+def show(name: str | None, file: str | None, side: Literal["left", "right"] | None) -> None:
+    """Draw an exercise, a point to press, or a position of a therapy.
+
+    NAME is bird_dog, tp_piri, heat, alt_9090 and so on; without one, everything there is.
+    """
+    from coach.printing import print_figure  # noqa: PLC0415 - as above
+    from coach.wiring import gallery  # noqa: PLC0415 - as above
+
+    try:
+        sys.exit(print_figure(gallery(), name, file, side or ""))
+    except LookupError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 import msgspec
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coach.coach import Coach
+    from coach.drawing import Gallery
 
 UNUSABLE, BLOCKED = 2, 4
 
@@ -77,6 +80,36 @@ def print_recording(coach: Coach, what: str, file: Path, minutes: int | None) ->
     if reasons := aloud.not_on_a_day_with(coach, what):
         click.echo(f"A recording cannot ask how you are. Leave it on a day with: {'; '.join(reasons)}.")
     return 0
+
+
+def print_figure(gallery: Gallery, name: str | None, file: str | None, side: Literal["", "left", "right"]) -> int:
+    """A drawing with its words, or all names; to `file` as SVG. The exit code; raises LookupError for no such name."""
+    from coach.drawing import for_output  # noqa: PLC0415 - only drawings need it
+
+    if name is None and file is not None:
+        raise LookupError("Say what to draw, such as bird_dog.")
+    if name is None or file is None:
+        columns = shutil.get_terminal_size((80, 24)).columns
+        coloured = _wants_colour()
+        text = gallery.told(name, side, columns, coloured=coloured) if name else gallery.listed(columns)
+        click.echo(for_output(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
+        return 0
+    picture = gallery.svg(name, side)
+    if file == "-":
+        click.echo(picture, nl=False)
+        return 0
+    try:
+        Path(file).write_text(picture, encoding="utf-8")
+    except OSError as error:
+        click.echo(f"{file} cannot be written: {error.strerror or error}. Choose another file with --svg.", err=True)
+        return UNUSABLE
+    click.echo(f"Written: {file}")
+    return 0
+
+
+def _wants_colour() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("", "dumb")
+    return sys.stdout.isatty() and not plain
 
 
 def _or_dash(value: object) -> object:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.clock import Clock
+    from coach.drawing import Gallery
     from coach.guided import Writer
     from coach.storage.atomic import Disk
     from coach.storage.private import PrivatePages
@@ -76,6 +77,13 @@ def content() -> tuple[Library, Safety]:
     """The shipped content alone; no folder of the person is looked at."""
     shipped = root()
     return Library(shipped), _safety(shipped, None)
+
+
+def gallery() -> Gallery:
+    """What there is to draw; no folder of the person is looked at."""
+    from coach.drawing import Gallery  # noqa: PLC0415 - only the shell draws without the app
+
+    return Gallery(Library(root()))
 
 
 def check_exists(what: str) -> None:

@@ -281,7 +281,8 @@ class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `props`: what else is drawn. `contacts`: the joints that touch the floor throughout; the first stays in its place.
     `face`: which way the front of the body looks at start and end: 1 clockwise of the trunk's direction (a standing
     person faces right), -1 the other way (face down with the head on the left), 0 into the eye.
-    `side`: the side of the body that this drawing shows at work.
+    `side`: the side of the body that this drawing shows at work. `caption`: what is seen, for a drawing that belongs to
+    no exercise.
     """
 
     id: str
@@ -294,3 +295,4 @@ class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     contacts: tuple[str, ...] = ()
     face: tuple[float, float] = (1, 1)
     side: Literal["left", "right"] = "right"
+    caption: str = ""

@@ -10,7 +10,7 @@ from coach.figure.body import Role, Shape, floor_level
 from coach.figure.stage import reach, scene
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from coach.care.model import Pose
 
@@ -36,10 +36,21 @@ def svg(pose: Pose, phase: float, *, mirrored: bool = False, width: int = 480) -
 
 def pair(pose: Pose, *, mirrored: bool = False, width: int = 960) -> str:
     """Start and end side by side, in one scale, as an SVG document `width` pixels wide."""
-    wide, high = _size(pose)
-    start = _drawing(pose, 0, mirrored=mirrored)
-    end = _drawing(pose, 1, mirrored=mirrored)
-    return _document(pose.id, 2 * wide, high, width, f'{start}\n<g transform="translate({wide:.2f} 0)">\n{end}\n</g>')
+    return sheet(pose.id, ((pose, mirrored, (0, 1)),), width=width)
+
+
+def sheet(title: str, rows: Sequence[tuple[Pose, bool, Sequence[float]]], *, width: int = 960) -> str:
+    """Rows of drawings, each row one pose (mirrored or not) at its phases, all in one scale and `width` pixels wide."""
+    drawn, below, widest = [], 0.0, 1.0
+    for pose, mirrored, phases in rows:
+        wide, high = _size(pose)
+        for place, phase in enumerate(phases):
+            drawing = _drawing(pose, phase, mirrored=mirrored)
+            corner = f"{place * wide:.2f} {below:.2f}"
+            drawn.append(f'<g transform="translate({corner})">\n{drawing}\n</g>' if place or below else drawing)
+        below += high
+        widest = max(widest, len(phases) * wide)
+    return _document(title, widest, max(1.0, below), width, "\n".join(drawn))
 
 
 def _size(pose: Pose) -> tuple[float, float]:

@@ -134,7 +134,36 @@ def test_a_shell_completes_commands(world: World) -> None:
     assert "history" in done.stdout
 
 
-@pytest.mark.parametrize("words", ["today", "today --json", "history", "--version", "where", "--help"])
+def test_a_shell_completes_what_can_be_shown(world: World) -> None:
+    done = world.run(console_script(), _COACH_COMPLETE="bash_complete", COMP_WORDS="coach show bird", COMP_CWORD="2")
+    assert done.stdout.split(",")[-1].strip() == "bird_dog"
+
+
+def test_a_figure_is_drawn_and_no_pipe_gets_an_escape(world: World) -> None:
+    done = world.shell("show", "bird_dog")
+    assert done.returncode == 0
+    assert "\u28ff" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    file = world.root / "bird dog.svg"
+    assert world.shell("show", "bird_dog", "--side", "left", "--svg", str(file)).returncode == 0
+    assert file.read_text("utf-8").startswith("<svg ")
+    wrong = world.shell("show", "birddog")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "bird_dog" in wrong.stderr
+    assert not world.data.exists()
+
+
+def test_a_figure_is_coloured_in_a_terminal_unless_colours_are_unwanted(world: World) -> None:
+    for unwanted, colour in (("", "cyan"), ("1", "default")):
+        term = world.window(console_script(), "show", "cat_cow", rows=60, NO_COLOR=unwanted)
+        assert term.exit_code() == 0
+        assert term.colour_of("\u28ff") == colour
+
+
+@pytest.mark.parametrize(
+    "words", ["today", "today --json", "history", "--version", "where", "--help", "show", "show bird_dog", "show heat"]
+)
 def test_only_the_app_imports_textual(known: World, words: str) -> None:
     done = known.run(sys.executable, "-c", IMPORTS.format(words=["--data-dir", str(known.data), *words.split()]))
     assert done.returncode == 0, done.stderr
