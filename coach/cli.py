@@ -14,6 +14,7 @@ from typing import Literal, ParamSpec, TypeVar
 import click
 
 from coach import __version__
+from coach.cli_exercise import exercise
 
 STORAGE = 5
 THERAPIES = (
@@ -262,6 +263,9 @@ def completion(shell: str) -> None:
     found = get_completion_class(shell)
     if found is not None:
         click.echo(found(main, {}, "coach", "_COACH_COMPLETE").source())
+
+
+main.add_command(exercise)
 
 
 def _say(faults: list[str]) -> None:

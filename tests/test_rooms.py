@@ -16,7 +16,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 # The row "coach.py" of the table: class Coach and the modules it was split into.
 FRONT = "coach"
-ALONE = {"cli": "cli", "opening": "cli", "printing": "cli", "__main__": "cli"}
+ALONE = {"cli": "cli", "cli_exercise": "cli", "opening": "cli", "printing": "cli", "__main__": "cli"}
 ALONE |= {"wiring": "wiring", "clock": "clock", "__init__": "top"}
 ROOMS = ("care", "session", "progress", "library", "storage", "figure", "cues", "exchange", "plain", "tui")
 
