@@ -79,7 +79,7 @@ def to_read_first(coach: Coach, what: str) -> list[str]:
         return []
     case = coach.case(what=what)
     verdict = judge(case.plan.item(therapy_of(what)).therapy, case.safety.book, case.plan.situation.facts, case.profile)
-    return [fired.reason.message for fired in verdict.warns]
+    return [fired.reason.message for fired in verdict.to_read]
 
 
 def not_on_a_day_with(coach: Coach, what: str) -> list[str]:

@@ -11,7 +11,7 @@ from coach.care.asking import unpicked
 from coach.care.gate import PAIN_FRESH, Blocked, Case, check, gate_of
 from coach.care.records import Answer, CheckIn, Clearance, Value
 from coach.care.safety import NOT_SURE, Safety
-from coach.care.screening import screen
+from coach.care.screening import URGENT
 from coach.casebook import Casebook, asked
 from coach.desk import Desk, must_exist
 from coach.guided import Guided, Inline, Writer
@@ -132,10 +132,15 @@ class Coach:
         self.answer({**rest, **picked})
 
     def seen(self, by: str, on: str) -> None:
-        """A clinician has looked at every sign that is up: who, and on which ISO date."""
+        """A clinician has looked at what is up: who, and on which ISO date.
+
+        After an emergency or a same-day sign this is about those signs alone: a look at the nerves is no yes to heat
+        in pregnancy. Otherwise it is about every sign that waits for an appointment.
+        """
         at = self.clock.now().isoformat()
-        case = self.case()
-        flags = {raised.flag.question for raised in screen(case.profile, case.safety, case.now).raised}
+        raised = self.case().plan.situation.screening.raised
+        up = [each for each in raised if each.tier in URGENT] or [each for each in raised if each.tier != "T4"]
+        flags = {each.flag.question for each in up}
         new_id = self._history.new_id
         self._history.add_many([Clearance(id=new_id(), at=at, question=each, by=by, on=on) for each in sorted(flags)])
 

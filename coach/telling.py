@@ -11,6 +11,7 @@ from msgspec import structs
 from coach.care.asking import SCREEN_CARDS, mood_due, needed_cards, unpicked
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
 from coach.care.records import Answer, Clearance, Value
+from coach.care.screening import URGENT
 from coach.care.told import told
 from coach.care.words import speaks_of_tapering
 from coach.casebook import WISH, wishes_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 BACK, DAILY, MOOD, PAIN = "back", "daily", "mood", "s_pain"
-URGENT = ("T1", "T2")
 AGAIN = "Is any of this new, or worse than before? What you told already stays as it is until you change it."
 
 

@@ -159,16 +159,26 @@ def _jumped(pains: Sequence[tuple[datetime, int]], last: datetime, now: datetime
 
 
 def _screened(profile: Profile, safety: Safety) -> list[datetime]:
-    """When each card of the screen was last gone through; a flag that a clinician has seen is not stamped anew."""
-    cards = [[profile.get(each) for each in safety.cards[name].questions] for name in SCREEN_CARDS]
-    times = [[given.at for given in card if given is not None] for card in cards]
-    return [max(card) for card in times if card]
+    """When each card of the screen was last gone through as a whole."""
+    times = [_gone_through(safety.cards[name], profile) for name in SCREEN_CARDS]
+    return [each for each in times if each is not None]
+
+
+def _gone_through(card: Card, profile: Profile) -> datetime | None:
+    """The moment by which nearly all signs of a card were answered; None if none was.
+
+    One answer changed on its own is no new look at the rest. A flag that a clinician has seen is not stamped anew, nor
+    is every question of a line that was opened, so that a few may be older.
+    """
+    given = [found for each in card.questions if each.startswith("rf_") and (found := profile.get(each)) is not None]
+    times = sorted(each.at for each in given if each.cleared is None) or sorted(each.at for each in given)
+    return times[(len(times) - 1) // 4] if times else None
 
 
 def just_asked(card: Card, profile: Profile, now: datetime) -> bool:
     """Whether this card was gone through within the last hour, so that a screen is walked through card by card."""
-    given = [profile.get(each) for each in card.questions]
-    return any(each is not None and since(each.at, now) < SESSION_ANSWER for each in given)
+    at = _gone_through(card, profile)
+    return at is not None and since(at, now) < SESSION_ANSWER
 
 
 def _screen_ids(safety: Safety) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from coach.care.history import CREAMS, Record
+from coach.care.history import ALSO_CREAMS, CREAMS, Record
 from coach.care.model import TherapyId
 from coach.care.profile import Cleared, Given, Profile
 from coach.care.records import Answer, CheckIn, SessionRecord, Tick, Value
@@ -163,8 +163,9 @@ def _session(plain: dict[str, Any], where: str, now: datetime) -> None:
     if datetime.fromisoformat(plain["ended_at"]) < datetime.fromisoformat(plain["started_at"]):
         raise CaseError(f"{where}: it ended before it started.")
     product = plain.get("product", "")
-    if therapy == "cream" and product and product not in CREAMS:
-        raise CaseError(f"{where}: {product!r} is not a kind of cream. Allowed: {', '.join(CREAMS)}.")
+    if therapy == "cream" and product and product not in (*CREAMS, *ALSO_CREAMS):
+        allowed = ", ".join((*CREAMS, *ALSO_CREAMS))
+        raise CaseError(f"{where}: {product!r} is not a kind of cream. Allowed: {allowed}.")
 
 
 def _near(wanted: str, known: list[str]) -> str:

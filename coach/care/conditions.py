@@ -8,6 +8,7 @@ Branches are `all`, `any` (lists of conditions) and `not` (one condition).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from msgspec import Struct, field
 
@@ -28,12 +29,14 @@ class Fact(Struct, frozen=True, kw_only=True):
     """What is known about one question: its values, which of them are cautious, or a number.
 
     `unsure`: the person does not know, so every comparison of a number holds (knowledge/first-run.md 3).
+    `since`: for what was measured or counted, since when it has been so.
     """
 
     values: frozenset[str] = frozenset()
     cautious: frozenset[str] = frozenset()
     number: float | None = None
     unsure: bool = False
+    since: datetime | None = None
 
 
 Facts = Mapping[str, Fact]

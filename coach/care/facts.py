@@ -28,6 +28,7 @@ DERIVED = {
     "d_fever": "a fever within 48 hours",
     "d_heat_days": "days of heat in a row",
     "d_wrap_days": "days with a heat wrap in a row",
+    "d_wrap_hours": "hours with a heat wrap in the last 24",
     "d_heat_unconfirmed": "the last heat ended without an answer",
     "d_heat_no_benefit": "five heat sessions with one point of relief or less",
     "d_cream_week": "creams used for as many days in a row as allowed",

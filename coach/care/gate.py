@@ -244,7 +244,7 @@ def _moment(what: str, case: Case) -> Blocked | None:
 def _unread(what: str, case: Case, read: Collection[str]) -> Blocked | None:
     item = case.plan.item(judged_as(what))
     verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
-    unread = tuple(fired.reason for fired in verdict.warns if fired.rule.id not in read)
+    unread = tuple(fired.reason for fired in verdict.to_read if fired.rule.id not in read)
     return Blocked(what=what, warnings=unread) if unread and not rests(what) else None
 
 

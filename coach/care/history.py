@@ -12,6 +12,12 @@ from coach.care.day import logical_day, since
 from coach.care.records import Answer, CheckIn, SessionRecord, Tick
 
 CREAMS = ("menthol", "capsaicin", "nsaid", "lidocaine", "other")
+# What a record may call a rub, and the kind whose rules hold for it (knowledge/first-run.md 3).
+ALSO_CREAMS = {
+    "camphor": "menthol",
+    "methyl salicylate": "menthol",
+    "methyl_salicylate": "menthol",
+}
 # What carries the name "muscle_balance" but is rest, not the day's exercise.
 RESTING = ("relief", "positions")
 # What is done in the place of inversion is no inversion: it is no head-down time, and nothing has to wait for it.
@@ -58,6 +64,11 @@ class History(Struct, frozen=True, kw_only=True):
     ticked: frozenset[tuple[str, date]] = frozenset()
     pains: tuple[tuple[datetime, int], ...] = ()
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def begun(self) -> datetime | None:
+        """When the first thing was done or rated."""
+        return min((*(each.start for each in self.events[:1]), *(at for at, _ in self.pains[:1])), default=None)
 
     def of(self, therapy: str, *kinds: str) -> tuple[Event, ...]:
         """The sessions of one therapy, of these kinds if any are named."""
@@ -156,7 +167,8 @@ def _never_put_on(record: SessionRecord) -> bool:
 
 def _kind(record: SessionRecord) -> str:
     if record.therapy == "cream":
-        return record.product if record.product in CREAMS else "other"
+        product = ALSO_CREAMS.get(record.product, record.product)
+        return product if product in CREAMS else "other"
     return record.product or record.routine
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from coach.care.conditions import Fact, When, holds
 from coach.care.day import since
@@ -179,7 +179,8 @@ def results(measures: Iterable[Measure]) -> dict[str, Fact]:
 
 def screening_facts(measures: Iterable[Measure]) -> dict[str, Fact]:
     """Results that a flag of the screen may name: `m_wall_head`, `m_level`, `m_slr_nerve`, `m_stance`."""
-    known = results(measures)
+    taken = tuple(measures)
+    known = results(taken)
     found: dict[str, Fact] = {}
     for source, name in (("a_wall.head_cm", "m_wall_head"), ("a_level.cm", "m_level")):
         if source in known:
@@ -192,7 +193,13 @@ def screening_facts(measures: Iterable[Measure]) -> dict[str, Fact]:
     stance = known.get("a_stance.seconds.low", known.get("a_stance.seconds"))
     if stance is not None:
         found["m_stance"] = stance
-    return found
+    return {name: structs.replace(fact, since=_measured(name, taken)) for name, fact in found.items()}
+
+
+def _measured(name: str, measures: Iterable[Measure]) -> datetime | None:
+    """When the newest result behind a fact of the screen was taken."""
+    check = f"a_{name.removeprefix('m_').partition('_')[0]}."
+    return max((datetime.fromisoformat(each.at) for each in measures if each.measure.startswith(check)), default=None)
 
 
 def _newest(measures: Iterable[Measure]) -> dict[tuple[str, str], Measure]:

@@ -39,6 +39,7 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
     found = {
         "d_heat_days": _number(days_in_row([each.day for each in history.of("heat")], today)),
         "d_wrap_days": _number(_until_yesterday([each.day for each in history.of("heat", "wrap")], today)),
+        "d_wrap_hours": _number(_wrap_hours(history, now)),
         "d_heat_unconfirmed": truth((last := history.last("heat")) and last.record.outcome == "not_confirmed"),
         "d_heat_no_benefit": truth(_no_benefit(history.of("heat"))),
         "d_cream_week": _cream_week(history, profile, today),
@@ -137,6 +138,12 @@ def _cream_week(history: History, profile: Profile, today: date) -> Fact:
         if _until_yesterday(days, today) >= limit:
             over.add(kind)
     return Fact(values=frozenset(over), cautious=frozenset(over))
+
+
+def _wrap_hours(history: History, now: datetime) -> float:
+    """Hours that a wrap was worn within the last 24, whatever the calendar says."""
+    start = now - TOLD
+    return sum(max(0.0, _hours(max(each.start, start), min(each.end, now))) for each in history.of("heat", "wrap"))
 
 
 def _until_yesterday(days: list[date], today: date) -> int:

@@ -40,6 +40,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `moment`: a block that ends by itself with the session or day, and that nobody clears.
     `clears`: whether a clinician's yes lifts it (a plain block: yes). `clears_on`: only a yes on one of these.
     `kinds`: only these kinds of the therapy. `open`: what stays allowed inside the blocked therapy.
+    `whole`: it speaks about the whole program, so its `open` holds whatever else blocks. `read`: an adaptation whose
+    message is read before the session, as that of a warning.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     open: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     moment: bool = False
+    whole: bool = False
+    read: bool = False
     clears: bool | None = None
     clears_on: tuple[str, ...] = ()
 
@@ -86,6 +90,11 @@ class Verdict(Struct, frozen=True, kw_only=True):
     def blocked(self) -> bool:
         """True if at least one rule blocks the therapy."""
         return bool(self.blocks)
+
+    @property
+    def to_read(self) -> tuple[Fired, ...]:
+        """What is read before a session may begin."""
+        return (*self.warns, *(each for each in self.adapts if each.rule.read))
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -177,7 +186,10 @@ def _without(barred: dict[str, Fired], blocks: list[Fired], chosen: frozenset[st
 
 
 def _open(blocks: list[Fired], barred: dict[str, Fired], kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """What every block leaves open: a block of some kinds leaves the others."""
+    """What every block leaves open: a block of some kinds leaves the others; an urgency or an age decides alone."""
+    whole = next((each.rule.open for each in blocks if each.rule.whole), None)
+    if whole is not None:
+        return whole
     left: tuple[str, ...] | None = None
     for each in blocks:
         here = tuple(kind for kind in kinds if kind not in barred) if each.rule.kinds else each.rule.open

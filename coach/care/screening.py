@@ -16,6 +16,7 @@ from coach.care.profile import Cleared, Profile
 from coach.care.reason import Reason
 from coach.care.safety import NOT_SURE, Flag, Safety, TierId
 
+URGENT = ("T1", "T2")
 _ORDER: dict[str, int] = {"T1": 0, "T2": 1, "T3": 2, "T4": 3}
 
 
@@ -58,7 +59,7 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
         tier = flag.with_other if flag.with_other and danger - {flag.question} else flag.tier
         before = best.get(flag.question)
         if before is None or _ORDER[tier] < _ORDER[before.tier]:
-            best[flag.question] = _raised(flag, tier, profile, safety, now)
+            best[flag.question] = _raised(flag, tier, profile, safety, since=_since(flag, profile, found) or now)
     raised = tuple(sorted(best.values(), key=lambda each: _ORDER[each.tier]))
     return Screening(
         tier=raised[0].tier if raised else None,
@@ -67,7 +68,19 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
     )
 
 
-def _raised(flag: Flag, tier: TierId, profile: Profile, safety: Safety, now: datetime) -> Raised:
+def _since(flag: Flag, profile: Profile, known: Mapping[str, Fact]) -> datetime | None:
+    """Since when a flag is up: the latest of the answers and facts that it rests on."""
+    used = {each: known[each] for each in names(flag.when) if each in known}
+    times = [fact.since for fact in used.values() if fact.since is not None]
+    for name, fact in used.items():
+        given = profile.get(name)
+        if given is not None and (fact.cautious or fact.unsure or fact.number is not None):
+            times.append(given.first)
+    given = profile.get(flag.question)
+    return max(times) if times else None if given is None else given.first
+
+
+def _raised(flag: Flag, tier: TierId, profile: Profile, safety: Safety, *, since: datetime) -> Raised:
     used = {each: profile.value(each) for each in names(flag.when) if profile.answered(each)}
     given = profile.get(flag.question)
     message = flag.message
@@ -80,4 +93,4 @@ def _raised(flag: Flag, tier: TierId, profile: Profile, safety: Safety, now: dat
         answers=used,
         change="A clinician looks at this, and you record who and when; or the answer changes.",
     )
-    return Raised(flag=flag, tier=tier, since=given.first if given is not None else now, reason=reason)
+    return Raised(flag=flag, tier=tier, since=since, reason=reason)

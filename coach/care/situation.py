@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from coach.care import course
 from coach.care.conditions import Fact
 from coach.care.course import Flare, Review
-from coach.care.day import logical_day, since
+from coach.care.day import day_bounds, logical_day, since
 from coach.care.facts import facts as answer_facts
 from coach.care.history import History
 from coach.care.profile import Profile
@@ -33,6 +33,9 @@ WORST = 10
 LAPSE = timedelta(days=14)
 ACUTE_HOURS = timedelta(hours=72)
 OLDER = 65
+# A flare that has not eased by then, and leg pain that lasts so long, are worth an appointment.
+STUBBORN = timedelta(days=7)
+LEG_LASTS = timedelta(weeks=6)
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -154,17 +157,19 @@ def _course(
 ) -> dict[str, Fact]:
     word = profile.clearance("course.mornings")
     none = review is not None and review.change == "none"
+    weeks = timedelta(weeks=review.week if review is not None else 0)
+    reviewed = history.begun + weeks if history.begun is not None else None
     found = {
         "d_bad_mornings": Fact(number=float(course.bad_mornings(history, now, word.on if word else None))),
-        "d_review_6": truth(none and review is not None and review.week == 6),
-        "d_review_12": truth(none and review is not None and review.week == 12),
+        "d_review_6": structs.replace(truth(none and review is not None and review.week == 6), since=reviewed),
+        "d_review_12": structs.replace(truth(none and review is not None and review.week == 12), since=reviewed),
         "d_flare_stubborn": truth(flare is not None and flare.stubborn),
     }
     if flare is not None:
-        found["d_flare_days"] = Fact(number=flare.days)
-    weeks = course.leg_weeks(profile, now)
-    if weeks is not None:
-        found["d_leg_weeks"] = Fact(number=weeks)
+        found["d_flare_days"] = Fact(number=flare.days, since=flare.began + STUBBORN)
+    leg, begun = course.leg_weeks(profile, now), course.started(profile)
+    if leg is not None and begun is not None:
+        found["d_leg_weeks"] = Fact(number=leg, since=day_bounds(begun, now.tzinfo)[0] + LEG_LASTS)
     return found
 
 

@@ -186,3 +186,31 @@ def test_what_was_left_open_on_your_back_is_not_answered_but_not_asked_again(per
     assert not case.profile.answered("c_goal")
     assert case.pain == (5, person.clock.now())
     assert person.coach.telling.back_card("heat") is None
+
+
+def test_i_have_been_seen_after_an_emergency_is_no_yes_to_heat_in_pregnancy(person: Person) -> None:
+    person.healthy(rf_bladder="yes", p_pregnant="yes", p_pregnant__weeks=20)
+    assert person.coach.today().tier == "T1"
+    person.coach.seen("emergency department", "2026-11-23")
+    assert person.coach.today().tier == "T3"
+    found = person.coach.begin("heat")
+    assert isinstance(found, Blocked)
+    assert "heat.pregnant" in [each.rule for each in found.reasons]
+
+
+def test_i_have_been_seen_is_about_what_was_measured_too(person: Person) -> None:
+    person.healthy()
+    history = person.coach._history
+    at = person.clock.now().isoformat()
+    history.add(Measure(id=history.new_id(), at=at, measure="a_stance.seconds", value=3, unit="s"))
+    assert person.coach.today().tier == "T3"
+    person.coach.seen("my GP", "2026-11-23")
+    assert person.coach.today().tier == ""
+
+
+def test_words_on_a_changed_dose_are_read_before_heat(person: Person) -> None:
+    person.healthy(p_diabetes="yes")
+    found = person.coach.begin("heat")
+    assert isinstance(found, Blocked)
+    assert [each.rule for each in found.warnings] == ["heat.diabetes"]
+    assert not isinstance(person.coach.begin("heat", read={"heat.diabetes"}), Blocked)

@@ -72,10 +72,10 @@ class BlockedScreen(CoachScreen[str]):
     def _options(self) -> list[Option]:
         options = [Option("Back", id=BACK)]
         options += [Option(OFFERS[each], id=each) for each in self._blocked.offers]
-        if self._blocked.tier in ("T1", "T2", "T3"):
-            options.append(Option(Content(self.coach_app.coach.safety.texts.seen), id=SEEN))
-        elif self._blocked.clearable:
+        if self._blocked.clearable:
             options.append(Option("A clinician said yes to this", id=SEEN))
+        elif self._blocked.tier:
+            options.append(Option(Content(self.coach_app.coach.safety.texts.seen), id=SEEN))
         return options
 
     def on_mount(self) -> None:
