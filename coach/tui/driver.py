@@ -11,7 +11,7 @@ from textual.app import ScreenStackError
 from textual.message import Message
 
 from coach.care.breath import BREATHS
-from coach.tui.words import clock
+from coach.session.words import clock
 
 if TYPE_CHECKING:
     from textual.timer import Timer

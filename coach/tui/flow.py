@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
+from textual.screen import Screen
 
-from coach.care.gate import Blocked
 from coach.coach import SessionRunning, StorageError
 from coach.guided import Guided
-from coach.tui import beside, newcomer
-from coach.tui.answering import Answering
 from coach.tui.player_keys import PlayerKeys
 from coach.tui.playing import Playing
+from coach.walks import beside
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from coach.care.safety import Card
+    from coach.coach import Coach
     from coach.tui.app import CoachApp
+    from coach.walks.answering import Answering
+    from coach.walks.clearing import Clearing
+    from coach.walks.views import View
 
 T = TypeVar("T")
 DONE, STOPPED_EARLY, BLOCKED, STORAGE = 0, 3, 4, 5
 
 
 class Flow:
-    """Leads from "start this" to the record of it. `exit_code`: what the shell is told when the app closes.
+    """Leads from "start this" to the record of it, and is the front end of every walk.
 
-    `read`: ids of rules whose words were read since the app opened.
+    `exit_code`: what the shell is told when the app closes.
     """
 
     def __init__(self, app: CoachApp) -> None:
         self._app = app
         self._leave_after = False
-        self.read: frozenset[str] = frozenset()
-        self.keys = PlayerKeys(app)
-        self.answering = Answering(app, self)
-        self.playing = Playing(app, self)
+        self.keys: PlayerKeys = PlayerKeys(app)
+        self.playing: Playing = Playing(app, self)
         self.exit_code = DONE
 
     def run(self, steps: Coroutine[Any, Any, None]) -> None:
@@ -55,13 +53,61 @@ class Flow:
             self._app.trouble(error)
             self.end(STORAGE, str(error))
 
-    async def ask(self, screen: Screen[T]) -> T | None:
-        """Show a screen and wait for its answer."""
-        return await self._app.push_screen_wait(screen)
+    @cached_property
+    def clearing(self) -> Clearing:
+        """See `coach.walks.front.Front`."""
+        from coach.walks.clearing import Clearing  # noqa: PLC0415 - not needed for the first paint
+
+        return Clearing(self)
+
+    @cached_property
+    def answering(self) -> Answering:
+        """What is told outside the way to a session."""
+        from coach.walks.answering import Answering  # noqa: PLC0415 - not needed for the first paint
+
+        return Answering(self)
+
+    @property
+    def coach(self) -> Coach:
+        """See `coach.walks.front.Front`, here and below."""
+        return self._app.coach
+
+    async def ask(self, view: View[T] | Screen[T]) -> T | None:
+        """Show a view or a screen and wait for its answer."""
+        from coach.tui.views import screen_of  # noqa: PLC0415 - not needed for the first paint
+
+        return await self._app.push_screen_wait(view if isinstance(view, Screen) else screen_of(view))
 
     async def save(self, job: Callable[[], T]) -> T:
-        """Write something down, in the writer thread."""
+        """Read or write something, in the writer thread."""
         return await self._app.in_writer(job)
+
+    def later(self, job: Callable[[], object]) -> None:
+        """As `save`; nobody waits."""
+        self._app.writer.submit(job)
+
+    def tell(self, text: str, seconds: float = 4, *, urgent: bool = False) -> None:
+        """A few words that go away by themselves."""
+        self._app.notify(text, timeout=seconds, severity="warning" if urgent else "information")
+
+    def trouble(self, error: Exception) -> None:
+        """A write failed."""
+        self._app.trouble(error)
+
+    def changed(self) -> None:
+        """The rooms read again."""
+        self._app.refresh_rooms()
+
+    def halt(self) -> bool:
+        """The session behind the screens stands still."""
+        running = self._app.driver.guided is not None
+        if running:
+            self._app.driver.do("halt")
+        return running
+
+    def stop_for(self, reason: str) -> None:
+        """The session that was halted is over."""
+        self._app.driver.do("stop", name=reason, value="safety")
 
     def begin(self, what: str, minutes: int | None = None, *, product: str = "", leave_after: bool = False) -> None:
         """Start `what`, asking first what must be asked; `leave_after`: close the app at the end."""
@@ -80,120 +126,33 @@ class Flow:
             self.begin(what)
 
     async def _open(self, therapy: str) -> None:
-        from coach.tui.practising import Practising  # noqa: PLC0415 - built when first needed
-        from coach.tui.remedying import THERAPIES, Remedying  # noqa: PLC0415 - as above
+        from coach.walks.practising import Practising  # noqa: PLC0415 - built when first needed
+        from coach.walks.remedying import THERAPIES, Remedying  # noqa: PLC0415 - as above
 
         if therapy in THERAPIES:
-            chosen = await Remedying(self._app, self).open(therapy)
-            self._app.refresh_rooms()
+            chosen = await Remedying(self).open(therapy)
+            self.changed()
             if chosen is not None:
                 await self._begin(chosen[0], None, chosen[1])
             return
-        picked = await Practising(self._app, self).choose(therapy)
-        self._app.refresh_rooms()
+        picked = await Practising(self).choose(therapy)
+        self.changed()
         if picked is not None:
             await self._begin(picked.name, picked.minutes, "")
 
-    async def clear(self, what: str) -> bool:
-        """Ask what is still open before a practice with a screen of its own; False where it may not begin."""
-        practices = self._app.coach.practices
-        while (blocked := await self.save(lambda: practices.blocked(what, self.read))) is not None:
-            instead = await self.clear_the_way(blocked)
-            if instead != what:
-                if instead is not None:
-                    self.begin(instead)
-                return False
-        return True
-
     async def _begin(self, what: str, minutes: int | None, product: str) -> None:
-        while True:
-            begin = partial(self._app.coach.begin, what, minutes=minutes, product=product, read=self.read)
-            result = await self.save(begin)
-            if isinstance(result, Guided):
-                self.playing.play(result)
-                return
-            instead = await self.clear_the_way(result)
-            if instead is None:
-                self.end(BLOCKED, "" if result.reasons else result.text)
-                return
-            what = instead
-
-    async def clear_the_way(self, blocked: Blocked) -> str | None:
-        """Ask what is still open; what to begin then, or None where the person left or nothing may be begun."""
-        from coach.tui.screens.blocked import SEEN, BlockedScreen  # noqa: PLC0415 - built when first needed
-
-        if blocked.reasons:
-            choice = await self.ask(BlockedScreen(blocked))
-            if choice == SEEN:
-                return blocked.what if await self.seen(blocked.clearable) else None
-            return choice or None
-        if blocked.left_over:
-            self._app.notify("First end the session that was cut short, or go on with it.")
-            return None
-        return blocked.what if await self._answered(blocked) else None
-
-    async def _answered(self, blocked: Blocked) -> bool:
-        """Ask the one thing that is open: words to read, a card, the pain. False where the person left."""
-        from coach.tui.screens.blocked import WarnedScreen  # noqa: PLC0415 - built when first needed
-
-        if blocked.warnings:
-            if not await self.ask(WarnedScreen(blocked.warnings)):
-                return False
-            self.read |= {reason.rule for reason in blocked.warnings}
-            return True
-        for card in blocked.cards[:1]:
-            what = blocked.what
-            asked = await self.card(card) and await newcomer.your_back(self._app, self, card, what)
-            return asked and await beside.mood(self._app, self, card, what)
-        return not blocked.asks_pain or await self.pain("How strong is your low back pain right now?")
-
-    async def card(self, card: Card) -> bool:
-        """Ask a card and keep it; False where the person left."""
-        from coach.tui.screens.card import PARTLY, CardScreen  # noqa: PLC0415 - built when first needed
-
-        coach = self._app.coach
-        answers = await self.ask(CardScreen(card))
-        if answers is None:
-            return False
-        if answers.pop(PARTLY, False):
-            await self.save(lambda: coach.answer(answers))
+        result = await self.clearing.begin(what, minutes, product)
+        if isinstance(result, Guided):
+            self.playing.play(result)
         else:
-            await self.save(lambda: coach.finish_card(card, answers))
-        return True
-
-    async def seen(self, rules: tuple[str, ...] = ()) -> bool:
-        """Ask for a clinician's word and keep it: on these soft blocks, or on every sign that is up.
-
-        False where the person left.
-        """
-        from coach.tui.screens.seen import SeenScreen  # noqa: PLC0415 - built when first needed
-
-        word = await self.ask(SeenScreen(self._app.coach.clock.now().date()))
-        if word is None:
-            return False
-        by, on, coach = word.by, word.on.isoformat(), self._app.coach
-        for rule in rules:
-            await self.save(partial(coach.telling.clinician, rule, by, on))
-        if not rules:
-            await self.save(lambda: coach.seen(by, on))
-        return True
-
-    async def pain(self, question: str) -> bool:
-        """Ask for the pain now and keep it; False where the person left."""
-        from coach.tui.screens.scale import ScaleScreen  # noqa: PLC0415 - built when first needed
-
-        pain = await self.ask(ScaleScreen(question))
-        if pain is None:
-            return False
-        await self.save(lambda: self._app.coach.check_in(pain))
-        return True
+            self.end(BLOCKED, "" if result.reasons else result.text)
 
     def check_in(self) -> None:
         """Ask for the pain now, outside any session."""
         self.run(self._check_in())
 
     async def _check_in(self) -> None:
-        await self.pain("How strong is your low back pain right now?")
+        await self.clearing.pain()
         self._app.refresh_rooms()
 
     def change(self, job: Callable[[], object], said: str, *, note: str = "") -> None:
@@ -206,11 +165,7 @@ class Flow:
         else:
             self._app.notify("There is nothing to take back.", timeout=3)
         self._app.refresh_rooms()
-        await beside.tapering(self._app, self, note)
-
-    def undo(self) -> None:
-        """Take back the last change of all."""
-        self.change(self._app.coach.past.undo, "Taken back.")
+        await beside.tapering(self, note)
 
     def end(self, code: int, why: str = "") -> None:
         """Back in the rooms; a session asked for in the shell closes the app with its code."""

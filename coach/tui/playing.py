@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.coach import StorageError
 from coach.session.exposed import words_of
-from coach.tui import beside
 from coach.tui.screens.base import is_player
+from coach.walks import beside
 
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
@@ -113,7 +113,7 @@ class Playing:
         if answer is not None and (answer.pain is not None or answer.note):
             changes = {"pain_after": answer.pain, "note": answer.note}
             await self._flow.save(lambda: self._app.coach.past.edit(record.id, **changes))
-            await beside.tapering(self._app, self._flow, answer.note)
+            await beside.tapering(self._flow, answer.note)
         self._app.refresh_rooms()
 
     def leave(self) -> None:

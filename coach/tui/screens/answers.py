@@ -14,9 +14,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.care.told import UP, counted
+from coach.session.words import plain
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
-from coach.tui.words import plain
 
 if TYPE_CHECKING:
     from coach.care.told import Group, State, Told
@@ -120,19 +120,19 @@ class AnswersScreen(CoachScreen[None]):
 
     def action_answer_again(self) -> None:
         """Open the marked question; what was measured has none."""
-        told = self._marked()
+        told, flow = self._marked(), self.coach_app.flow
         if told is None:
             return
         if told.derived:
             self.notify("This follows from other answers or from a check, so there is nothing to answer.", timeout=5)
         else:
-            self.coach_app.flow.answering.change(told)
+            flow.run(flow.answering.change(told))
 
     def action_clinician(self) -> None:
         """A clinician's word on the marked sign."""
-        told = self._marked()
+        told, flow = self._marked(), self.coach_app.flow
         if told is not None and told.state == "up":
-            self.coach_app.flow.answering.clinician(told)
+            flow.run(flow.answering.clinician(told))
         else:
             self.notify("This is for a sign that waits for a clinician; those stand at the top.", timeout=5)
 
@@ -146,7 +146,8 @@ class AnswersScreen(CoachScreen[None]):
 
     def action_new_sign(self) -> None:
         """Something new is wrong."""
-        self.coach_app.flow.answering.new_sign()
+        flow = self.coach_app.flow
+        flow.run(flow.answering.new_sign())
 
     def action_card(self, step: int) -> None:
         """To the next card, or the one before."""

@@ -14,8 +14,8 @@ from coach.care.reason import Reason
 from coach.care.spacing import clock_words
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+from coach.walks.views import SEEN
 
-SEEN = "seen"
 BACK = "back"
 OFFERS = {
     "relief": "The relief set instead",

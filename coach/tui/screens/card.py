@@ -17,14 +17,14 @@ from coach.care.records import Value
 from coach.care.safety import Card, Question
 from coach.care.told import answer_words
 from coach.care.typed import NotUnderstoodError, typed
+from coach.session.words import plain
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.question import QuestionScreen, field_for
 from coach.tui.screens.scale import ScaleScreen
-from coach.tui.words import plain
+from coach.walks.views import PARTLY
 
 URGENT_CARDS = ("A", "B")
-PARTLY = "-partly"
 ASK, LINE = "ask", "line"
 
 

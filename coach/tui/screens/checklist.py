@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,15 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line to tick; `about`: what it means."""
-
-    id: str
-    title: str
-    about: str = ""
+from coach.walks.views import Item
 
 
 class ChecklistScreen(CoachScreen[dict[str, bool] | None]):

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.care.day import logical_day
+from coach.session.words import OUTCOME_WORDS, day_name, minutes, plain
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import OUTCOME_WORDS, day_name, minutes, plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,7 +114,7 @@ class HistoryScreen(CoachScreen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.coach_app.flow.undo()
+        self.coach_app.flow.change(self.coach_app.coach.past.undo, "Taken back.")
 
 
 def _day_line(day: date, today: date, checkins: list[CheckIn]) -> str:

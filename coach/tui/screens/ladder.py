@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.care.ladder import Ladder, Rung, advice
+from coach.session.words import plain
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import plain
 
 if TYPE_CHECKING:
     from coach.tui.commands import Command

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from coach.care.safety import NOT_SURE
 from coach.learning import DOORS
+from coach.session.words import plain
 from coach.tui.bookmark import Bookmark
 from coach.tui.doors import go_through
 from coach.tui.pages import source_list
@@ -19,7 +20,6 @@ from coach.tui.widgets.chartview import ChartView
 from coach.tui.widgets.lessonfigure import LessonFigure
 from coach.tui.widgets.prose import Prose
 from coach.tui.widgets.quiz import Questions
-from coach.tui.words import plain
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,17 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way on. `note`: a word beside it; `about`: what it means; `open`: False greys it, and Enter does nothing."""
-
-    id: str
-    title: str
-    note: str = ""
-    about: str = ""
-    open: bool = True
+from coach.walks.views import Way
 
 
 class OptionsScreen(CoachScreen[str | None]):

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.session.words import minutes, plain
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import minutes, plain
 
 if TYPE_CHECKING:
     from coach.care.pages import Page

@@ -13,6 +13,7 @@ from coach.care.breath import BREATHS
 from coach.care.model import Ask, Pose
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
+from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span
 from coach.tui.driver import Driver
 from coach.tui.moving import figure_moves, pose_phase
 from coach.tui.screens.base import CoachScreen
@@ -20,7 +21,6 @@ from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
 from coach.tui.widgets.pacer import Pacer, breath_level
 from coach.tui.widgets.strip import StepStrip
-from coach.tui.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span
 
 if TYPE_CHECKING:
     from textual import events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.session.words import minutes
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import minutes
+from coach.walks.views import More, Picked
 
 if TYPE_CHECKING:
     from coach.care.choosing import Choice
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
 
 NOT_FOR_YOU = "not for you"
 NARROW = 44
-
-
-@dataclass(frozen=True)
-class Picked:
-    """What was chosen: a practice's id or one of the `More`, and the wished minutes, if they were changed."""
-
-    name: str
-    minutes: int | None = None
-
-
-@dataclass(frozen=True)
-class More:
-    """A line beside the practices, such as a page that was cut short. `first`: it stands on top."""
-
-    name: str
-    title: str
-    about: str
-    first: bool = False
 
 
 class PracticesScreen(CoachScreen[Picked | None]):

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from coach.care.records import Value
 from coach.care.safety import NOT_APPLICABLE, NOT_SURE, Question
 from coach.care.typed import NotUnderstoodError, hint, typed
+from coach.session.words import plain
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import plain
 
 EXTRA = {NOT_SURE: "Not sure", NOT_APPLICABLE: "Does not apply"}
 KEYS = {"yes": "y", "no": "n", NOT_SURE: "u"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from textual import events
@@ -13,14 +12,7 @@ from textual.widgets import Input, Static
 
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
-
-
-@dataclass(frozen=True)
-class Word:
-    """Who looked, and on which date."""
-
-    by: str
-    on: date
+from coach.walks.views import Word
 
 
 class SeenScreen(CoachScreen[Word | None]):

@@ -11,10 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coach.session.words import OUTCOME_WORDS, STEP_SHAPES, clock, minutes, plain, span
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.history import title_of
 from coach.tui.screens.scale import ScaleScreen
-from coach.tui.words import OUTCOME_WORDS, STEP_SHAPES, clock, minutes, plain, span
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -157,7 +157,8 @@ class SettingsScreen(CoachScreen[None]):
 
     def action_new_sign(self) -> None:
         """Something new is wrong."""
-        self.coach_app.flow.answering.new_sign()
+        flow = self.coach_app.flow
+        flow.run(flow.answering.new_sign())
 
     def _answers(self) -> None:
         from coach.tui.screens.answers import AnswersScreen  # noqa: PLC0415 - built when first needed

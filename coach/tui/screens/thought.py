@@ -10,9 +10,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coach.session.words import plain
 from coach.tui.screens.private import PrivateScreen
 from coach.tui.screens.scale import KEYS, PainScale
-from coach.tui.words import plain
 
 if TYPE_CHECKING:
     from coach.care.model import Practice

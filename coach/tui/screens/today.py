@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.session.exposed import words_of
-from coach.tui import beside, newcomer
+from coach.session.words import minutes, part_of_day, plain
 from coach.tui.screens.base import CoachScreen
-from coach.tui.words import minutes, part_of_day, plain
+from coach.walks import beside, newcomer
 
 if TYPE_CHECKING:
     from coach.care.lessons import Lesson
@@ -206,7 +206,8 @@ class TodayScreen(CoachScreen[None]):
 
     def action_new_sign(self) -> None:
         """Something new is wrong."""
-        self.coach_app.flow.answering.new_sign()
+        flow = self.coach_app.flow
+        flow.run(flow.answering.new_sign())
 
     def action_why(self) -> None:
         """The whole reasoning of the marked row."""

@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.walks.newcomer import BEGIN, LOOK
 
-BEGIN, LOOK = "begin", "look"
 ABOUT = "Coach plans your day with you, guides heat, movement and rest step by step, and remembers what helped."
 ASKED = (
     "Before your first session come a few questions: first the rare signs that need a doctor, then what makes heat or "

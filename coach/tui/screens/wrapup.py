@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coach.care.records import SessionRecord
+from coach.session.words import minutes
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import KEYS, PainScale
-from coach.tui.words import minutes
 
 OUTCOMES = {
     "done": "Done. Your back had its turn today.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from coach.care.rounds import ENOUGH_SECONDS
 from coach.tui.autosave import State
 from coach.tui.screens.ending import AFTERWARDS
 from coach.tui.screens.private import PrivateScreen
+from coach.walks.views import Sheet
 
 if TYPE_CHECKING:
     from coach.private import Draft
@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 TEXT = "text"
 BEGUN = 20
 SAVED: dict[State, str] = {"": "", "saving": "saving", "saved": "saved", "failed": "not saved yet"}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What a page asks: its title, its short name and its prompt.
-
-    `planned`: seconds it usually takes, for the record. `most`: seconds for today; 0 where no clock is shown.
-    """
-
-    title: str
-    short: str
-    prompt: str
-    planned: float
-    most: float = 0
 
 
 class WritingScreen(PrivateScreen):

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.session.moment import Moment
-from coach.tui.words import clock, phase_word
+from coach.session.words import clock, phase_word
 
 
 class SessionBar(Static):

@@ -9,13 +9,12 @@ from coach.care.spacing import clock_words
 from coach.care.trials import CHANGE_WORDS, FOOD, Trial, side_question_due
 from coach.remedies import SUPPLEMENT
 from coach.trying import Trying
-from coach.tui.screens.checklist import ChecklistScreen, Item
-from coach.tui.screens.options import OptionsScreen, Way
+from coach.walks.views import Checklist, Item, Options, Way
 
 if TYPE_CHECKING:
     from coach.care.creams import KindView
     from coach.care.model import Kind
-    from coach.tui.remedying import Remedying
+    from coach.walks.remedying import Remedying
 
 TODAY, MORE, LIST, STOP, KEEP, REVIEW, ROUTE = "-today", "-more", "-list", "-stop", "-keep", "-review", "-route"
 PHARMACIST = Way(LIST, "List for the pharmacist", about="What you use and take, ready to be shown.")
@@ -33,15 +32,15 @@ class Trialling:
     """The walk through the page of the natural anti-inflammatory."""
 
     def __init__(self, walk: Remedying) -> None:
-        self._walk, self._flow, self._app = walk, walk.flow, walk.app
+        self._walk, self._front = walk, walk.front
         self._trying = Trying(walk.remedies)
 
     async def walk(self) -> None:
         """The page of the running trial, or the choice."""
         while True:
-            trial = await self._flow.save(self._trying.running)
+            trial = await self._front.save(self._trying.running)
             on = await (self._choose() if trial is None else self._page(trial))
-            self._app.refresh_rooms()
+            self._front.changed()
             if not on:
                 return
 
@@ -51,7 +50,7 @@ class Trialling:
 
     async def _choose(self) -> bool:
         """Food, or one supplement; True where there is more to see."""
-        views, hidden = await self._flow.save(partial(self._walk.remedies.views, SUPPLEMENT)), True
+        views, hidden = await self._front.save(partial(self._walk.remedies.views, SUPPLEMENT)), True
         while True:
             ways = [self._way(view) for view in views if not (hidden and self._kinds[view.id].hidden)]
             if hidden:
@@ -62,7 +61,7 @@ class Trialling:
                         about="They act like medicines, and guidelines or their risks speak against them.",
                     )
                 )
-            picked = await self._flow.ask(OptionsScreen("Natural anti-inflammatory", HONEST, [*ways, PHARMACIST]))
+            picked = await self._front.ask(Options("Natural anti-inflammatory", HONEST, [*ways, PHARMACIST]))
             if picked == LIST:
                 await self._walk.pharmacist()
             elif picked == MORE:
@@ -79,7 +78,7 @@ class Trialling:
         lines = [*against, earlier, kind.about, kind.how, kind.timing, kind.stop]
         note = "today's entry" if view.id == FOOD else f"{kind.trial_days} days" if kind.trial_days else ""
         if against or earlier:
-            now = self._app.coach.clock.now()
+            now = self._front.coach.clock.now()
             note = f"from {clock_words(view.earliest, now)}" if view.earliest and not earlier else "not for you"
         return Way(kind.id, kind.name, note, "\n".join(each for each in lines if each), open=not (against or earlier))
 
@@ -93,21 +92,19 @@ class Trialling:
         price = await self._walk.line("What does it cost in a month?", "A number, such as 12.50, for your own budget.")
         if price is None:
             return True
-        await self._flow.save(partial(self._trying.start, kind.id, name, _number(price)))
-        self._app.notify(
-            "The trial begins today. Rate your pain once a day, so that the review can compare.", timeout=6
-        )
+        await self._front.save(partial(self._trying.start, kind.id, name, _number(price)))
+        self._front.tell("The trial begins today. Rate your pain once a day, so that the review can compare.", 6)
         return True
 
     async def _read(self, option: str) -> bool:
         """The words of the rules for this one; False where it is not for this person after all."""
         while True:
-            look = partial(self._walk.remedies.blocked, SUPPLEMENT, option, self._flow.read)
-            blocked = await self._flow.save(look)
+            look = partial(self._walk.remedies.blocked, SUPPLEMENT, option, self._front.clearing.read)
+            blocked = await self._front.save(look)
             only_cap = blocked is not None and {each.rule[:4] for each in blocked.reasons} == {"cap."}
             if blocked is None or only_cap:
                 return True
-            if not await self._flow.clear_the_way(blocked):
+            if not await self._front.clearing.clear_the_way(blocked):
                 return False
 
     async def _page(self, trial: Trial) -> bool:
@@ -130,8 +127,8 @@ class Trialling:
             Way(STOP, "End the trial", about="At any time, for any reason. It bothered you: say so there."),
             PHARMACIST,
         ]
-        picked = await self._flow.ask(
-            OptionsScreen(_title(trial, kind), _standing(trial, kind), ways, REVIEW if due else TODAY)
+        picked = await self._front.ask(
+            Options(_title(trial, kind), _standing(trial, kind), ways, REVIEW if due else TODAY)
         )
         if picked == TODAY:
             return await self._entry(trial.option, side=side_question_due(trial, today))
@@ -153,16 +150,16 @@ class Trialling:
         kind = self._kinds[option]
         if option == FOOD:
             items = [Item("taken", "Some of these today", kind.how)]
-        ticked = await self._flow.ask(ChecklistScreen(kind.name, kind.timing, items, count=False))
+        ticked = await self._front.ask(Checklist(kind.name, kind.timing, items, count=False))
         if ticked is None:
             return True
-        blocked = await self._flow.save(partial(self._trying.entry, option, ticked))
+        blocked = await self._front.save(partial(self._trying.entry, option, ticked))
         if blocked is not None:
             await self._walk.refused(blocked)
         elif ticked.get("bothered"):
             await self._bothered()
         else:
-            self._app.notify("Kept.", timeout=3)
+            self._front.tell("Kept.")
         return False
 
     async def _bothered(self) -> None:
@@ -170,19 +167,19 @@ class Trialling:
             "Stop taking it. A rash, wheezing, dark urine, yellow eyes or black stools: get medical help today.",
             "Anything milder: ask a pharmacist before you take it again.",
         ]
-        await self._flow.save(partial(self._trying.end, "bothered"))
+        await self._front.save(partial(self._trying.end, "bothered"))
         await self._walk.text("The trial ends here", lines)
 
     async def _stop(self) -> None:
         ways = (Way("stop", "It is not worth it, or I just want to"), Way("bothered", "It bothered me"))
-        picked = await self._flow.ask(OptionsScreen("End the trial", "Why?", ways))
+        picked = await self._front.ask(Options("End the trial", "Why?", ways))
         if picked == "bothered":
             await self._bothered()
         elif picked is not None:
-            await self._flow.save(partial(self._trying.end, picked))
+            await self._front.save(partial(self._trying.end, picked))
 
     async def _review(self, trial: Trial, kind: Kind) -> None:
-        look = await self._flow.save(partial(self._trying.look, trial))
+        look = await self._front.save(partial(self._trying.look, trial))
         shown = ["too few ratings" if each is None else f"{each:.1f}" for each in (look.before, look.after)]
         text = "\n\n".join(
             (
@@ -200,17 +197,17 @@ class Trialling:
         )
         stop = Way(STOP, "Stop here", about="Nothing is lost: now you know.")
         ways = (keep, stop) if look.helped else (stop, keep)
-        picked = await self._flow.ask(OptionsScreen(f"Look back: {kind.name}", text, ways))
+        picked = await self._front.ask(Options(f"Look back: {kind.name}", text, ways))
         if picked == STOP:
-            await self._flow.save(partial(self._trying.end, "stop"))
+            await self._front.save(partial(self._trying.end, "stop"))
         elif picked == KEEP:
-            following = await self._flow.save(partial(self._trying.keep_on, trial))
+            following = await self._front.save(partial(self._trying.keep_on, trial))
             said = (
                 f"The next review is on {following.isoformat()}."
                 if following
                 else f"Its longest time is over: {kind.stop}"
             )
-            self._app.notify(said, timeout=8)
+            self._front.tell(said, 8)
 
 
 def _title(trial: Trial, kind: Kind) -> str:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from coach.care.creams import KNOWN, ON, KindView
 from coach.care.spacing import clock_words
 from coach.remedies import CREAM, SUPPLEMENT, Remedies
+from coach.session.words import plain
 from coach.trying import DIET
-from coach.tui.screens.options import OptionsScreen, Way
-from coach.tui.words import plain
+from coach.walks.views import Ask, Options, Text, Way
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from coach.care.gate import Blocked
     from coach.care.model import Kind
-    from coach.tui.app import CoachApp
-    from coach.tui.flow import Flow
+    from coach.walks.front import Front
 
 LIST, NEW, YES, NO = "-list", "-new", "-yes", "-no"
 THERAPIES = (CREAM, SUPPLEMENT, DIET)
@@ -33,14 +32,14 @@ PATCH_NOTES = {
 class Remedying:
     """One walk. `open` returns the practice and product that the player shall begin, or None where all is done."""
 
-    def __init__(self, app: CoachApp, flow: Flow) -> None:
-        self.app, self.flow = app, flow
-        self.remedies = Remedies(app.coach)
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self.remedies = Remedies(front.coach)
 
     async def open(self, therapy: str) -> tuple[str, str] | None:
         """Ask what must be asked, then lead through this therapy."""
-        from coach.tui.eating import Eating  # noqa: PLC0415 - built when first needed
-        from coach.tui.trialling import Trialling  # noqa: PLC0415 - built when first needed
+        from coach.walks.eating import Eating  # noqa: PLC0415 - built when first needed
+        from coach.walks.trialling import Trialling  # noqa: PLC0415 - built when first needed
 
         ways: dict[str, Callable[[], Awaitable[tuple[str, str] | None]]] = {
             CREAM: self._cream,
@@ -52,48 +51,45 @@ class Remedying:
     async def cleared(self, therapy: str) -> bool:
         """Ask every open card; False where the person left, or where a warning sign comes before everything."""
         while True:
-            blocked = await self.flow.save(partial(self.remedies.blocked, therapy))
+            blocked = await self.front.save(partial(self.remedies.blocked, therapy))
             if blocked is None or not (blocked.cards or blocked.tier):
                 return True
-            if not await self.flow.clear_the_way(blocked):
+            if not await self.front.clearing.clear_the_way(blocked):
                 return False
 
     async def refused(self, blocked: Blocked) -> None:
         """Say what stands in the way."""
-        await self.flow.clear_the_way(blocked)
+        await self.front.clearing.clear_the_way(blocked)
 
     async def text(self, title: str, lines: list[str]) -> None:
         """A text to read."""
-        from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
-
-        await self.flow.ask(TextScreen(title, "\n".join(lines)))
+        await self.front.ask(Text(title, "\n".join(lines)))
 
     async def line(self, question: str, hint: str) -> str | None:
         """One line of text; empty is fine, None where the person goes back."""
-        from coach.care.safety import Question  # noqa: PLC0415 - as below
-        from coach.tui.screens.question import QuestionScreen  # noqa: PLC0415 - built when first needed
+        from coach.care.safety import Question  # noqa: PLC0415 - seldom needed
 
         asked = Question(id="line", text=question, short=hint, kind="text")
-        way = await self.flow.ask(OptionsScreen(question, hint, (Way(YES, "Write it down"), Way(NO, "Leave it out"))))
+        way = await self.front.ask(Options(question, hint, (Way(YES, "Write it down"), Way(NO, "Leave it out"))))
         if way is None:
             return None
-        value = await self.flow.ask(QuestionScreen(asked)) if way == YES else None
+        value = await self.front.ask(Ask(asked)) if way == YES else None
         return plain(str(value)).strip() if value else ""
 
     async def pharmacist(self) -> None:
         """The list for the pharmacist."""
-        lines = await self.flow.save(self.remedies.pharmacist)
+        lines = await self.front.save(self.remedies.pharmacist)
         await self.text("For the pharmacist", [*lines[1:], "", "coach pharmacist prints this list."])
 
     async def _cream(self) -> tuple[str, str] | None:
         marked = ""
         while True:
-            views = {each.id: each for each in await self.flow.save(partial(self.remedies.views, CREAM))}
-            kinds, last = self.remedies.kinds(CREAM), await self.flow.save(self.remedies.last_dose)
+            views = {each.id: each for each in await self.front.save(partial(self.remedies.views, CREAM))}
+            kinds, last = self.remedies.kinds(CREAM), await self.front.save(self.remedies.last_dose)
             ways = [self._cream_way(kinds[name], view) for name, view in views.items()]
             ways.append(Way(LIST, "List for the pharmacist", about="What you use and take, ready to be shown."))
             text = f"{last} Which kind do you have?".strip()
-            picked = await self.flow.ask(OptionsScreen("Pain-relief cream", text, ways, marked))
+            picked = await self.front.ask(Options("Pain-relief cream", text, ways, marked))
             if picked is None:
                 return None
             marked = picked
@@ -103,7 +99,7 @@ class Remedying:
                 return f"{CREAM}:{picked}", picked
 
     def _cream_way(self, kind: Kind, view: KindView) -> Way:
-        now = self.app.coach.clock.now()
+        now = self.front.coach.clock.now()
         note = PATCH_NOTES.get(view.patch.state, "")
         if view.reasons:
             note = f"from {clock_words(view.earliest, now)}" if view.earliest else "not for you"
@@ -120,11 +116,11 @@ class Remedying:
         if patch.state == "due":
             return await self._look_at(kind, patch.name)
         if patch.state == "waiting" and patch.until is not None:
-            when = clock_words(patch.until, self.app.coach.clock.now())
+            when = clock_words(patch.until, self.front.coach.clock.now())
             await self.text(
                 "Patch test",
                 [
-                    f"The test has run since {clock_words(patch.since or patch.until, self.app.coach.clock.now())}.",
+                    f"The test has run since {clock_words(patch.since or patch.until, self.front.coach.clock.now())}.",
                     f"Look at the spot again from {when}. Until then, none of it goes on the back.",
                     "An itch, a blister or more than a faint flush before that: wash it off.",
                 ],
@@ -142,7 +138,7 @@ class Remedying:
                 about="Another product can hold other things: it needs its own patch test.",
             ),
         )
-        picked = await self.flow.ask(OptionsScreen(kind.name, kind.how, ways))
+        picked = await self.front.ask(Options(kind.name, kind.how, ways))
         return await self._patch(kind) if picked == NEW else picked == YES
 
     async def _patch(self, kind: Kind) -> bool:
@@ -150,7 +146,7 @@ class Remedying:
         name = await self.line("What is it called?", "The name on the tube, for your own list. You can leave it out.")
         if name is None:
             return False
-        stages = next(each for each in self.app.coach.library.therapy(CREAM).practices if each.id == "patch").stages
+        stages = next(each for each in self.front.coach.library.therapy(CREAM).practices if each.id == "patch").stages
         ways = (
             Way(ON, "It is on my forearm now", about="From now on 24 hours are counted. Then come back here."),
             Way(
@@ -160,12 +156,12 @@ class Remedying:
             ),
         )
         text = "\n\n".join(each.instruction for each in stages)
-        picked = await self.flow.ask(OptionsScreen("Patch test", text, ways))
+        picked = await self.front.ask(Options("Patch test", text, ways))
         if picked is None:
             return False
-        await self.flow.save(partial(self.remedies.tick, f"patch:{kind.id}", picked, name))
+        await self.front.save(partial(self.remedies.tick, f"patch:{kind.id}", picked, name))
         if picked == ON:
-            self.app.notify("Kept. Look at the spot in 24 hours, and come back here.", timeout=4)
+            self.front.tell("Kept. Look at the spot in 24 hours, and come back here.")
         return picked == KNOWN
 
     async def _look_at(self, kind: Kind, name: str) -> bool:
@@ -175,11 +171,11 @@ class Remedying:
             Way(YES, "Redder than that, a blister, or an itch", about="Then do not use it."),
         )
         text = "A day has passed. What does the spot on your forearm show?"
-        picked = await self.flow.ask(OptionsScreen("Patch test", text, ways))
+        picked = await self.front.ask(Options("Patch test", text, ways))
         if picked == NO:
-            await self.flow.save(partial(self.remedies.tick, f"patch:{kind.id}", "fine", name))
+            await self.front.save(partial(self.remedies.tick, f"patch:{kind.id}", "fine", name))
         elif picked == YES:
-            await self.flow.save(partial(self.remedies.reacted, kind.id, name))
+            await self.front.save(partial(self.remedies.reacted, kind.id, name))
             lines = [
                 "Do not use it. Wash the spot with soap and cool water.",
                 "A blister, swelling or strong pain: see a pharmacist or doctor.",

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from coach.care import food
 from coach.care.trials import LEFT_OUT, food_verdict
 from coach.trying import DIET, Trying
-from coach.tui.screens.checklist import ChecklistScreen, Item
-from coach.tui.screens.options import OptionsScreen, Way
+from coach.walks.views import Checklist, Item, Options, Way
 
 if TYPE_CHECKING:
     from coach.care.trials import Experiment
-    from coach.tui.remedying import Remedying
+    from coach.walks.remedying import Remedying
 
 DAY, BUDGET, EXPERIMENT = "day", "budget", "experiment"
 START, BACK, END = "start", "back", "end"
@@ -23,19 +22,17 @@ class Eating:
     """The walk through the diet page."""
 
     def __init__(self, walk: Remedying) -> None:
-        self._walk, self._flow, self._app = walk, walk.flow, walk.app
+        self._walk, self._front = walk, walk.front
         self._trying = Trying(walk.remedies)
 
     async def walk(self) -> None:
         """Its page, until the list of today is kept or the person leaves."""
         picked: str | None = DAY
         while True:
-            here = await self._flow.save(self._trying.food_progress)
-            done = await self._flow.save(partial(self._walk.remedies.blocked, DIET, read=()))
+            here = await self._front.save(self._trying.food_progress)
+            done = await self._front.save(partial(self._walk.remedies.blocked, DIET, read=()))
             closed = " ".join(each.message for each in done.reasons) if done is not None else ""
-            picked = await self._flow.ask(
-                OptionsScreen("Food", food.goal_words(here), self._ways(closed), picked or DAY)
-            )
+            picked = await self._front.ask(Options("Food", food.goal_words(here), self._ways(closed), picked or DAY))
             if picked is None:
                 return
             if picked == DAY:
@@ -47,7 +44,7 @@ class Eating:
                 await self._experiment()
 
     def _ways(self, closed: str) -> list[Way]:
-        practices = self._app.coach.library.therapy(DIET).practices
+        practices = self._front.coach.library.therapy(DIET).practices
         return [
             Way(
                 each.id,
@@ -60,24 +57,24 @@ class Eating:
         ]
 
     async def _day(self) -> bool:
-        found = await self._flow.save(self._trying.food_items)
+        found = await self._front.save(self._trying.food_items)
         items = [
             Item(each.id, each.title, "\n".join(part for part in (each.detail, each.note) if part)) for each in found
         ]
-        warned = await self._flow.save(partial(self._walk.remedies.blocked, DIET))
+        warned = await self._front.save(partial(self._walk.remedies.blocked, DIET))
         while warned is not None and warned.warnings:
-            if not await self._flow.clear_the_way(warned):
+            if not await self._front.clearing.clear_the_way(warned):
                 return False
-            warned = await self._flow.save(partial(self._walk.remedies.blocked, DIET, read=self._flow.read))
-        ticked = await self._flow.ask(ChecklistScreen("Food today", "Tick what was true today.", items))
+            warned = await self._front.save(partial(self._walk.remedies.blocked, DIET, read=self._front.clearing.read))
+        ticked = await self._front.ask(Checklist("Food today", "Tick what was true today.", items))
         if ticked is None:
             return False
-        kept = await self._flow.save(partial(self._trying.keep_day, ticked))
+        kept = await self._front.save(partial(self._trying.keep_day, ticked))
         if not isinstance(kept, str):
             await self._walk.refused(kept)
             return False
-        self._app.notify(kept, timeout=6)
-        self._app.refresh_rooms()
+        self._front.tell(kept, 6)
+        self._front.changed()
         return True
 
     async def _budget(self) -> None:
@@ -89,19 +86,19 @@ class Eating:
 
     async def _experiment(self) -> None:
         practice = self._trying.practice(DIET, EXPERIMENT)
-        trial = await self._flow.save(self._trying.experiment)
+        trial = await self._front.save(self._trying.experiment)
         phase = "over" if trial is None else trial.phase(self._trying.today)
         text, ways = await self._standing(trial, phase)
-        picked = await self._flow.ask(OptionsScreen(practice.name, text, ways))
+        picked = await self._front.ask(Options(practice.name, text, ways))
         if picked == START:
             rule = practice.stages[0].instruction
             what = await self._walk.line("What will you leave out?", rule)
             if what:
-                await self._flow.save(partial(self._trying.food_step, START, what))
-                self._app.notify("Begun. Rate your pain once a day (p on Today).", timeout=6)
+                await self._front.save(partial(self._trying.food_step, START, what))
+                self._front.tell("Begun. Rate your pain once a day (p on Today).", 6)
         elif picked in (BACK, END):
-            await self._flow.save(partial(self._trying.food_step, picked))
-        self._app.refresh_rooms()
+            await self._front.save(partial(self._trying.food_step, picked))
+        self._front.changed()
 
     async def _standing(self, trial: Experiment | None, phase: str) -> tuple[str, list[Way]]:
         stages = self._trying.practice(DIET, EXPERIMENT).stages
@@ -117,7 +114,7 @@ class Eating:
                 Way(BACK, "I have it again from today"),
                 end,
             ]
-        weeks = await self._flow.save(partial(self._trying.food_weeks, trial))
+        weeks = await self._front.save(partial(self._trying.food_weeks, trial))
         if phase == "back":
             since = (self._trying.today - (trial.back or trial.started)).days + 1
             return f"{trial.food} again: day {since} of 7. {stages[2].instruction}", [end]

@@ -8,36 +8,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.care.safety import Card
     from coach.today import Today
-    from coach.tui.app import CoachApp
-    from coach.tui.flow import Flow
+    from coach.walks.front import Front
 
 STOPPED = ("T1", "T2")
 SMALLEST = "The smallest day that counts in full:"
 IN_A_FLARE = "In a flare this much is enough, and it counts in full:"
 
 
-async def mood(app: CoachApp, flow: Flow, after: Card, what: str) -> bool:
+async def mood(front: Front, after: Card, what: str) -> bool:
     """Ask the two questions on mood where they are due; "skip" leaves them for another day. False: the person left."""
-    telling = app.coach.telling
-    card = await flow.save(lambda: telling.mood_card(after, what))
+    telling = front.coach.telling
+    card = await front.save(lambda: telling.mood_card(after, what))
     if card is None:
         return True
-    from coach.tui.screens.card import CardScreen  # noqa: PLC0415 - built when first needed
+    from coach.walks.views import AskCard  # noqa: PLC0415 - not needed for the first paint
 
-    told = await flow.ask(CardScreen(card))
+    told = await front.ask(AskCard(card))
     if told:
-        await flow.save(lambda: app.coach.answer(told))
+        await front.save(lambda: front.coach.answer(told))
     return told is not None
 
 
-async def tapering(app: CoachApp, flow: Flow, note: str) -> None:
+async def tapering(front: Front, note: str) -> None:
     """Say what to know before coming off an opioid, where a note that was just kept speaks of it."""
-    if not note or not app.coach.telling.speaks_of_tapering(note):
+    if not note or not front.coach.telling.speaks_of_tapering(note):
         return
-    from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+    from coach.walks.views import Text  # noqa: PLC0415 - not needed for the first paint
 
-    texts = app.coach.safety.texts
-    await flow.ask(TextScreen(texts.opioid_headline, f"{texts.opioid_tell}\n\n{texts.opioid_question}"))
+    texts = front.coach.safety.texts
+    await front.ask(Text(texts.opioid_headline, f"{texts.opioid_tell}\n\n{texts.opioid_question}"))
 
 
 def notice_line(files: Sequence[str], today: Today | None) -> str:

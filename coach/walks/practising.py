@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from coach.care.day import logical_day
 from coach.care.gate import HIGH_PAIN
 from coach.care.points import THERAPY
-from coach.tui.screens.practices import More, Picked, PracticesScreen
-from coach.tui.screens.scale import ScaleScreen
-from coach.tui.words import minutes
+from coach.session.words import minutes
+from coach.walks.views import ChooseBreath, ChooseSpots, Line, More, Picked, Practices, Scale, ShowLadder, ShowLog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from coach.care.model import Practice
     from coach.coach import Coach
-    from coach.tui.app import CoachApp
-    from coach.tui.flow import Flow
+    from coach.walks.front import Front
 
 RESUME, PAGES, REVIEW, TABLE = "-resume", "-pages", "-review", "-table"
 SCALES = {"stress": ("not at all", "as much as can be"), "sleep": ("not at all", "as well as can be")}
@@ -33,8 +31,8 @@ RUNG_HINTS = (
 class Practising:
     """One walk through the list. `choose` returns what the player shall begin, or None where all is done."""
 
-    def __init__(self, app: CoachApp, flow: Flow) -> None:
-        self._app, self._flow = app, flow
+    def __init__(self, front: Front) -> None:
+        self._front = front
         self._ways: dict[str, Callable[[str, Practice], Awaitable[str | bool]]] = {
             "writing": self._write,
             "notes": self._write,
@@ -46,7 +44,7 @@ class Practising:
 
     @property
     def _coach(self) -> Coach:
-        return self._app.coach
+        return self._front.coach
 
     async def choose(self, therapy_id: str) -> Picked | None:
         """Show the list until something of it is done or begun, or the person leaves."""
@@ -72,19 +70,18 @@ class Practising:
                 return None
 
     async def _ask(self, therapy_id: str) -> Picked | None:
-        choices = await self._flow.save(lambda: self._coach.practices.choices(therapy_id))
+        choices = await self._front.save(lambda: self._coach.practices.choices(therapy_id))
         offers = {"emotional": self._offers, "inversion": self._table}.get(therapy_id)
-        more = await self._flow.save(offers) if offers is not None else ()
-        return await self._flow.ask(PracticesScreen(self._coach.library.therapy(therapy_id), choices, more))
+        more = await self._front.save(offers) if offers is not None else ()
+        return await self._front.ask(Practices(self._coach.library.therapy(therapy_id), choices, more))
 
     async def _points(self) -> Picked | None:
         """The spots on the body map, once nothing stands in the way of pressing."""
         from coach.pressing import spots  # noqa: PLC0415 - built when first needed
-        from coach.tui.screens.bodymap import BodyMapScreen  # noqa: PLC0415 - as above
 
-        if not await self._flow.clear(THERAPY):
+        if not await self._front.clearing.clear(THERAPY):
             return None
-        chosen = await self._flow.ask(BodyMapScreen(await self._flow.save(lambda: spots(self._coach))))
+        chosen = await self._front.ask(ChooseSpots(await self._front.save(lambda: spots(self._coach))))
         return Picked(f"{THERAPY}:{'+'.join(chosen)}") if chosen else None
 
     def _table(self) -> tuple[More, ...]:
@@ -116,38 +113,34 @@ class Practising:
         return tuple(found)
 
     async def _more(self, name: str) -> bool:
-        from coach.tui.paging import Paging  # noqa: PLC0415 - built when first needed
+        from coach.walks.paging import Paging  # noqa: PLC0415 - built when first needed
 
-        paging = Paging(self._app, self._flow)
+        paging = Paging(self._front)
         if name == PAGES:
             await paging.look_through()
             return False
         return await (paging.take_up() if name == RESUME else paging.review())
 
     async def _write(self, what: str, practice: Practice) -> bool:
-        from coach.tui.paging import Paging  # noqa: PLC0415 - built when first needed
+        from coach.walks.paging import Paging  # noqa: PLC0415 - built when first needed
 
-        return await self._flow.clear(what) and await Paging(self._app, self._flow).begin(practice)
+        return await self._front.clearing.clear(what) and await Paging(self._front).begin(practice)
 
     async def _breath(self, what: str, _practice: Practice) -> str | bool:
-        from coach.tui.screens.breath import BreathScreen  # noqa: PLC0415 - built when first needed
-
         calm = self._coach.practices.calm
-        pattern = await self._flow.ask(BreathScreen(await self._flow.save(calm.own_pattern)))
+        pattern = await self._front.ask(ChooseBreath(await self._front.save(calm.own_pattern)))
         if pattern is None:
             return False
-        await self._flow.save(lambda: calm.keep_pattern(pattern))
+        await self._front.save(lambda: calm.keep_pattern(pattern))
         return f"{what}={pattern.text}"
 
     async def _log(self, _what: str, practice: Practice) -> bool:
-        from coach.tui.screens.log import LogScreen  # noqa: PLC0415 - built when first needed
-
         calm = self._coach.practices.calm
-        again = (await self._flow.save(calm.log)).today.stress is None
+        again = (await self._front.save(calm.log)).today.stress is None
         while True:
             if again and not await self._enter(practice):
                 return False
-            again = await self._flow.ask(LogScreen(await self._flow.save(calm.log))) == "again"
+            again = await self._front.ask(ShowLog(await self._front.save(calm.log))) == "again"
             if not again:
                 return True
 
@@ -157,28 +150,24 @@ class Practising:
         for stage in practice.stages:
             if stage.ask is None:
                 continue
-            number = await self._flow.ask(ScaleScreen(stage.ask.text, *SCALES[stage.id]))
+            number = await self._front.ask(Scale(stage.ask.text, *SCALES[stage.id]))
             if number is None:
                 return False
             numbers.append(number)
         stress, sleep = numbers
-        await self._flow.save(lambda: self._coach.practices.calm.keep_log(stress=stress, sleep=sleep))
-        log = await self._flow.save(self._coach.practices.calm.log)
+        await self._front.save(lambda: self._coach.practices.calm.keep_log(stress=stress, sleep=sleep))
+        log = await self._front.save(self._coach.practices.calm.log)
         if log.today.pain is None:
-            await self._flow.pain("How strong was your low back pain today?")
+            await self._front.clearing.pain("How strong was your low back pain today?")
         return True
 
     async def _ladder(self, what: str, practice: Practice) -> bool:
-        from coach.tui.screens.ladder import LadderScreen  # noqa: PLC0415 - built when first needed
-
-        if not await self._flow.clear(what):
+        if not await self._front.clearing.clear(what):
             return False
         calm = self._coach.practices.calm
         while True:
-            ladder = await self._flow.save(calm.ladder)
-            way = (
-                "new" if ladder is None else await self._flow.ask(LadderScreen(ladder, practice.stages[0].instruction))
-            )
+            ladder = await self._front.save(calm.ladder)
+            way = "new" if ladder is None else await self._front.ask(ShowLadder(ladder, practice.stages[0].instruction))
             if way is None:
                 return ladder is not None
             if way == "new":
@@ -190,38 +179,34 @@ class Practising:
     async def _climb(self, number: int, *, first: bool) -> None:
         """The fear at a rung: before the first try, then after each. Not on a day of strong pain."""
         if not first and await self._strong_pain():
-            self._app.notify("Your pain is strong today. The rung waits for a calmer day.", timeout=6)
+            self._front.tell("Your pain is strong today. The rung waits for a calmer day.", 6)
             return
         when = "before you try it" if first else "after this try"
-        fear = await self._flow.ask(ScaleScreen(f"Rung {number}: how much do you fear it, {when}?", "no fear", "panic"))
+        fear = await self._front.ask(Scale(f"Rung {number}: how much do you fear it, {when}?", "no fear", "panic"))
         if fear is not None:
-            await self._flow.save(lambda: self._coach.practices.calm.rate_fear(number, fear))
+            await self._front.save(lambda: self._coach.practices.calm.rate_fear(number, fear))
 
     async def _strong_pain(self) -> bool:
-        case = await self._flow.save(self._coach.case)
+        case = await self._front.save(self._coach.case)
         fresh = case.pain is not None and logical_day(case.pain[1].astimezone(case.now.tzinfo)) == logical_day(case.now)
         return fresh and case.pain is not None and case.pain[0] >= HIGH_PAIN
 
     async def _build(self) -> bool:
         """Ask for the movement and its five rungs; False where the person leaves."""
-        from coach.tui.screens.line import LineScreen  # noqa: PLC0415 - built when first needed
-
         question = "Which movement do you avoid out of fear?"
-        movement = await self._flow.ask(LineScreen(question, "For example: bending to tie my shoes."))
+        movement = await self._front.ask(Line(question, "For example: bending to tie my shoes."))
         if movement is None:
             return False
         rungs: list[str] = []
         while len(rungs) < len(RUNG_HINTS):
             number = len(rungs) + 1
             before = (movement, *(f"{place}  {text}" for place, text in enumerate(rungs, 1)))
-            rung = await self._flow.ask(
-                LineScreen(f"Rung {number} of {len(RUNG_HINTS)}", RUNG_HINTS[number - 1], before)
-            )
+            rung = await self._front.ask(Line(f"Rung {number} of {len(RUNG_HINTS)}", RUNG_HINTS[number - 1], before))
             if rung is not None:
                 rungs.append(rung)
             elif rungs:
                 rungs.pop()
             else:
                 return False
-        await self._flow.save(lambda: self._coach.practices.calm.new_ladder(movement, tuple(rungs)))
+        await self._front.save(lambda: self._coach.practices.calm.new_ladder(movement, tuple(rungs)))
         return True
