@@ -40,7 +40,7 @@ def test_under_a_same_day_sign_the_positions_stay_open_whatever_else_blocks(
 ) -> None:
     decision = decided({**healthy(), **sign, **more})
     assert decision["tier"] == "T2"
-    assert {name: item(decision, name)["open"] for name in ACTIVE} == dict.fromkeys(ACTIVE, ["positions"])
+    assert {name: item(decision, name)["open"] for name in ACTIVE} == {name: ["positions"] for name in ACTIVE}
 
 
 @pytest.mark.parametrize("more", [*ONE_MORE_BLOCK, {"rf_lump": "yes"}])
