@@ -6,8 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from tests.tui.person import Home
+
+# A pilot waits in steps of a fiftieth of a second, twice a key: most of a run would be spent asleep.
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 200, 1 / 4000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The content is parsed once a run."""
+    Home.parse_once(tmp_path_factory.mktemp("parsed") / "D")
 
 
 @pytest.fixture

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.keys import _character_to_key
 
 from coach.coach import Blocked, Coach
 from coach.guided import Inline
@@ -103,7 +108,8 @@ class Person:
         for _ in range(PATIENCE):
             if holds():
                 return
-            await self.pilot.pause(0.005)
+            await asyncio.sleep(0.005)
+            self.app.screen._on_timer_update()
         raise AssertionError(f"it never came to that. The screen:\n{self.screen}")
 
     async def see(self, *texts: str) -> None:
@@ -114,6 +120,18 @@ class Person:
         """One key after the other, each one answered before the next."""
         for key in keys:
             await self.pilot.press(key)
+            # The next frame is not waited for: it is due now.
+            self.app.screen._on_timer_update()
+
+    async def type(self, text: str) -> None:
+        """Letter by letter, faster than the screen is drawn."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in text[:-1]:
+            event = events.Key(letter if letter.isalnum() else _character_to_key(letter), letter)
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await self.press(text[-1])
 
     async def let(self, seconds: float) -> None:
         """Let the session run on, looked at often enough."""
@@ -138,13 +156,35 @@ class Person:
         """Into the player, with everything answered before."""
         self.app.flow.begin(what)
         await self.until(lambda: isinstance(self.app.screen, PlayerScreen) and self.app.driver.last is not None)
+        await self.pilot.pause()
 
 
 class Home:
-    """One person's folder and clock; opens the app on them."""
+    """One person's folder and clock; opens the app on them. `parsed`: what every start but the first finds parsed."""
+
+    parsed: ClassVar[Path | None] = None
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.clock = folder, HandClock()
+
+    @classmethod
+    def parse_once(cls, folder: Path) -> None:
+        """Keep the parsed content for every home of this run, as a first start does for the second."""
+        coach = cls(folder).coach()
+        assert coach.safety.questions
+        library = coach.library
+        for ids, get in (
+            (library.therapy_ids, library.therapy),
+            (library.exercise_ids, library.exercise),
+            (library.routine_ids, library.routine),
+            (library.pose_ids, library.pose),
+            (library.point_ids, library.point),
+        ):
+            for each in ids():
+                get(each)
+        (folder / "state").mkdir(parents=True, exist_ok=True)
+        library.keep()
+        cls.parsed = folder / "state" / "content.cache"
 
     def settings(self, **values: object) -> None:
         """Write the settings file, as a person with an editor would."""
@@ -154,7 +194,14 @@ class Home:
 
     def coach(self) -> Coach:
         """The coach of this folder."""
+        self._take_parsed()
         return build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())[0]
+
+    def _take_parsed(self) -> None:
+        kept = self.folder / "state" / "content.cache"
+        if self.parsed is not None and self.parsed != kept and not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.parsed, kept)
 
     def answer_all(self, pain: int = 3) -> None:
         """As a healthy person: nothing to tell, a pain rating of just now."""
@@ -170,6 +217,7 @@ class Home:
 
     def app(self, start: tuple[str, int | None] | None = None) -> CoachApp:
         """The app, not yet running."""
+        self._take_parsed()
         coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())
         app = CoachApp(coach, Inline(), start=start)
         app.notices += faults

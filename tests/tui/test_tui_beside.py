@@ -37,7 +37,8 @@ async def test_a_note_about_coming_off_an_opioid_is_kept_and_then_answered(known
 async def test_any_other_note_is_kept_and_nothing_more_is_said(known: Home) -> None:
     async with known.open() as person:
         await to_the_note(person)
-        await person.press(*"I want to come off my chair", "enter")
+        await person.type("I want to come off my chair")
+        await person.press("enter")
         await to_today(person)
         await person.until(lambda: bool(person.sessions[0].note))
         assert not isinstance(person.app.screen, TextScreen)

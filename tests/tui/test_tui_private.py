@@ -63,7 +63,7 @@ async def test_the_prompt_the_page_and_the_rule_are_there_at_every_size(known: H
 async def test_what_is_typed_is_on_the_disk_a_moment_later_without_any_key(known: Home) -> None:
     async with known.open() as person:
         await at_the_page(person)
-        await person.press(*"gloomy42")
+        await person.type("gloomy42")
         await person.until(lambda: bool(traces(known, "gloomy42")))
         await person.see("saved")
         (found,) = traces(known, "gloomy42")
@@ -183,7 +183,7 @@ async def test_after_twenty_minutes_nobody_is_cut_off(known: Home) -> None:
             screen.tick()
         await person.see("21 min · enough for today: finish your sentence")
         page.insert("still")
-        await person.press(*" here")
+        await person.type(" here")
         assert page.text == "still here"
         await finished(person, "down", "enter")
         await person.see("And how do you feel now?")
@@ -260,9 +260,11 @@ async def test_the_thought_tool_goes_from_situation_to_action_and_keeps_only_num
     async with known.open() as person:
         await picked(person, "thought")
         await person.until(lambda: isinstance(person.app.screen, ThoughtScreen))
-        await person.press(*"sofa", "enter")
+        await person.type("sofa")
+        await person.press("enter")
         await person.see("Which thought went through your head?", "You wrote: sofa", "Bending is dangerous.")
-        await person.press(*"snap", "enter", "8")
+        await person.type("snap")
+        await person.press("enter", "8")
         await person.see("How strong is the feeling")
         await person.press("7", "f", "enter", "up", "up")
         await person.see("How strong is the feeling")
@@ -285,7 +287,10 @@ async def test_a_thought_that_was_cut_short_goes_on_where_it_was(known: Home) ->
     async with known.open() as person:
         await picked(person, "thought")
         await person.until(lambda: isinstance(person.app.screen, ThoughtScreen))
-        await person.press(*"sofa", "enter", *"snap", "enter", "8")
+        await person.type("sofa")
+        await person.press("enter")
+        await person.type("snap")
+        await person.press("enter", "8")
         await person.see("How strong is the feeling")
     async with known.open() as person:
         await listed(person)

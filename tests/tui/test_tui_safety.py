@@ -138,7 +138,8 @@ async def test_an_emergency_sign_stops_everything_and_having_been_seen_unlocks(k
         await person.see("What to say on the phone")
         await person.press("down", "enter")
         await person.see("Who was it?")
-        await person.press(*"my GP", "enter", "enter")
+        await person.type("my GP")
+        await person.press("enter", "enter")
         await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
 
 
