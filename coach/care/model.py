@@ -281,14 +281,16 @@ class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `props`: what else is drawn. `contacts`: the joints that touch the floor throughout; the first stays in its place.
     `face`: which way the front of the body looks at start and end: 1 clockwise of the trunk's direction (a standing
     person faces right), -1 the other way (face down with the head on the left), 0 into the eye.
-    `side`: the side of the body that this drawing shows at work. `caption`: what is seen, for a drawing that belongs to
-    no exercise.
+    `via`: what lies half way between start and end of a gait, whose way back is the same with near and far limbs
+    exchanged. `side`: the side of the body that this drawing shows at work. `caption`: what is seen, for a drawing that
+    belongs to no exercise.
     """
 
     id: str
     view: Literal["side", "front", "top"]
     start: dict[str, Limb]
     end: dict[str, Limb]
+    via: dict[str, Limb] = {}
     lumbar: tuple[float, float] = (0, 0)
     working: tuple[str, ...] = ()
     props: tuple[str, ...] = ()

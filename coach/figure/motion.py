@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+# Two steps of an easy walk.
+GAIT_SECONDS = 1.6
 _THERE = frozenset({"up", "move"})
 _BACK = frozenset({"down", "return"})
 
@@ -11,8 +13,8 @@ _BACK = frozenset({"down", "return"})
 def position(kind: str, fraction: float) -> float:
     """The phase, 0 the start and 1 the end, when `fraction` (0 to 1) of a step of this kind has passed.
 
-    "up" and "move" go there, "hold" stays there, "down" and "return" come back, "gait" goes there and back again;
-    every other kind waits at the start.
+    "up" and "move" go there, "hold" stays there, "down" and "return" come back, "gait" goes on evenly to 2, where it
+    begins anew; every other kind waits at the start.
     """
     passed = min(1.0, max(0.0, fraction))
     if kind in _THERE:
@@ -20,7 +22,7 @@ def position(kind: str, fraction: float) -> float:
     if kind in _BACK:
         return 1 - _eased(passed)
     if kind == "gait":
-        return _eased(1 - abs(1 - 2 * passed))
+        return 2 * passed
     return 1.0 if kind == "hold" else 0.0
 
 

@@ -12,6 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.figure.body import Part, Role, Shape, floor_level
+from coach.figure.skeleton import length
 from coach.figure.stage import Same, reach, scene
 
 if TYPE_CHECKING:
@@ -62,13 +63,14 @@ class _View(NamedTuple):
 
 
 def draw(pose: Pose, phase: float, columns: int, rows: int, *, mirrored: bool = False, props: bool = True) -> Frame:
-    """The figure at `phase` (0 start, 1 end), exactly `rows` lines of exactly `columns` cells."""
-    return _frame(_Wish(Same(pose), quantised(phase), max(0, columns), max(0, rows), mirrored, props))
+    """The figure at `phase` (0 start, 1 end, up to 2 of a gait), exactly `rows` lines of exactly `columns` cells."""
+    step = quantised(min(phase, length(pose)))
+    return _frame(_Wish(Same(pose), step, max(0, columns), max(0, rows), mirrored, props))
 
 
 def quantised(phase: float) -> int:
-    """The step, 0 to 48, that stands for `phase`: two moments of the same step share a frame."""
-    return round(min(1.0, max(0.0, phase)) * STEPS)
+    """The step, 48 from start to end, that stands for `phase`: two moments of the same step share a frame."""
+    return round(min(2.0, max(0.0, phase)) * STEPS)
 
 
 def changed(before: Frame, after: Frame, *, gap: int = 0) -> list[tuple[int, int, int]]:

@@ -62,13 +62,47 @@ def joints(pose: Pose, phase: float, *, mirrored: bool = False) -> Joints:
 
 
 def segment(pose: Pose, name: str, phase: float) -> Limb | None:
-    """The limb `name` at `phase`, or None when the pose does not draw it."""
+    """The limb `name` at `phase`, or None when the pose does not draw it.
+
+    A gait goes on from its end, 1, to 2, which is the start again.
+    """
     start, end = _given(pose.start, name), _given(pose.end, name)
     first, last = start or end, end or start
     if first is None or last is None:
         return None
-    turn = (last.angle - first.angle + 180) % 360 - 180
+    if pose.via:
+        return _striding(pose, name, first, last, phase)
+    turn = _short_way(first.angle, last.angle)
     return Limb(angle=first.angle + turn * phase, scale=first.scale + (last.scale - first.scale) * phase)
+
+
+def length(pose: Pose) -> float:
+    """The phase at which the movement begins anew: 2 for a gait, which comes back another way; else it ends at 1."""
+    return 2.0 if pose.via else 1.0
+
+
+def _striding(pose: Pose, name: str, first: Limb, last: Limb, phase: float) -> Limb:
+    """A smooth way (Catmull-Rom) through start, via, end and via with the legs exchanged, round and round."""
+    keys = (first, _given(pose.via, name) or first, last, _given(pose.via, _other(name)) or last)
+    at = phase % 2 * 2
+    index, into = int(at), at % 1
+    around = [keys[(index + offset) % 4] for offset in (-1, 0, 1, 2)]
+    angles = [around[0].angle]
+    for each in around[1:]:
+        angles.append(angles[-1] + _short_way(angles[-1], each.angle))
+    before, here, there, after = angles
+    slope, next_slope = (there - before) / 2, (after - here) / 2
+    angle = (
+        here
+        + slope * into
+        + (3 * (there - here) - 2 * slope - next_slope) * into**2
+        + (2 * (here - there) + slope + next_slope) * into**3
+    )
+    return Limb(angle=angle, scale=around[1].scale + (around[2].scale - around[1].scale) * into)
+
+
+def _short_way(angle: float, to: float) -> float:
+    return (to - angle + 180) % 360 - 180
 
 
 def blend(pair: tuple[float, float], phase: float) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.figure.body import Part, body, floor_level
 from coach.figure.props import props
+from coach.figure.skeleton import length
 
 if TYPE_CHECKING:
     from coach.care.model import Pose
@@ -69,7 +70,7 @@ def _reach(same: Same, with_props: bool) -> Box:  # noqa: FBT001 - private, and 
     pose = same.pose
     shapes = [
         shape
-        for step in range(_SAMPLES + 1)
+        for step in range(round(_SAMPLES * length(pose)) + 1)
         for part in scene(pose, step / _SAMPLES, with_props=with_props)
         for shape in part.shapes
     ]

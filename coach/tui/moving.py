@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.care.breath import BREATHS
-from coach.figure.motion import position
+from coach.figure.motion import GAIT_SECONDS, position
 
 if TYPE_CHECKING:
     from coach.session.moment import Moment
@@ -31,7 +31,7 @@ def pose_phase(m: Moment, *, still: bool) -> float:
     if m.step.up or m.step.down:
         phase = position(m.phase, m.fraction)
     elif m.step.group == "aerobic":
-        phase = position("gait", m.into % 2.0 / 2.0)
+        phase = 0.0 if still else position("gait", m.into % GAIT_SECONDS / GAIT_SECONDS)
     else:
         phase = position("move", min(1.0, m.into / EASE_IN_SECONDS))
     return float(round(phase)) if still else phase

@@ -45,7 +45,7 @@ def test_a_pose_is_named_as_its_file(pose: Pose) -> None:
 
 @every_pose
 def test_a_pose_names_only_what_can_be_drawn(pose: Pose) -> None:
-    assert set(pose.start) | set(pose.end) <= SEGMENTS
+    assert set(pose.start) | set(pose.end) | set(pose.via) <= SEGMENTS
     assert {"T", "H"} <= set(pose.start) & set(pose.end)
     assert set(pose.props) <= PROPS
     assert set(pose.working) <= SEGMENTS | REGIONS | set(pose.props)

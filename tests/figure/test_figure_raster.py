@@ -116,8 +116,8 @@ def test_two_poses_of_one_name_are_not_mixed_up() -> None:
     assert Same(one) != Same(stands())
 
 
-@pytest.mark.parametrize(("phase", "step"), [(-1, 0), (0, 0), (0.5, 24), (0.509, 24), (0.511, 25), (1, 48), (3, 48)])
-def test_a_phase_is_one_of_forty_eight_steps(phase: float, step: int) -> None:
+@pytest.mark.parametrize(("phase", "step"), [(-1, 0), (0, 0), (0.5, 24), (0.509, 24), (0.511, 25), (1, 48), (3, 96)])
+def test_a_phase_is_one_of_forty_eight_steps_and_a_gait_has_twice_as_many(phase: float, step: int) -> None:
     assert quantised(phase) == step
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 
 from coach.care.model import Limb, Pose
+from coach.figure.body import settled
 from coach.figure.skeleton import exchanged, for_side, joints, segment
 from tests.figure.poses import IDS, shipped, stands
 
@@ -128,3 +132,31 @@ def test_seen_from_above_the_other_side_is_the_picture_turned_over() -> None:
     pose = shipped("knee_rocks")
     here, there = joints(pose, 1), joints(exchanged(pose), 1)
     assert there["fKnee"] == near((here["nKnee"][0], -here["nKnee"][1]))
+
+
+def test_the_other_half_of_a_gait_is_the_first_with_the_legs_exchanged() -> None:
+    pose = shipped("walking")
+    for step in range(12):
+        here, there = joints(pose, step / 12), joints(pose, 1 + step / 12)
+        for name in ("Knee", "Ankle", "Toe", "Elbow", "Wrist"):
+            assert there["n" + name] == near(here["f" + name])
+            assert there["f" + name] == near(here["n" + name])
+
+
+def test_a_walker_always_has_a_foot_on_the_floor_and_lifts_each_in_turn() -> None:
+    pose = shipped("walking")
+    off = []
+    for step in range(48):
+        at = settled(pose, step / 24)
+        low = {side: min(at[f"{side}Ankle"][1] - 0.024, at[f"{side}Toe"][1] - 0.014) for side in "nf"}
+        assert min(low.values()) < 0.02, step
+        off.append("".join(side for side in "nf" if low[side] > 0.02))
+    assert off.count("f") >= 3
+    assert off.count("n") >= 3
+    assert off[:24].count("n") == off[24:].count("f") == 0
+
+
+def test_a_gait_goes_round_without_a_jolt() -> None:
+    pose = shipped("walking")
+    ways = [math.dist(joints(pose, step / 48)["nAnkle"], joints(pose, (step + 1) / 48)["nAnkle"]) for step in range(96)]
+    assert max(abs(one - two) for one, two in pairwise([*ways, ways[0]])) < 0.005

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.figure.motion import position
+from coach.figure.motion import GAIT_SECONDS, position
 from coach.tui.widgets.figureview import FigureView
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FRAMES_PER_SECOND = 10
 MOVE_SECONDS = 3.0
 STAY_SECONDS = 1.0
-STEP_SECONDS = 2.0
 
 
 class LessonFigure(Vertical):
@@ -50,7 +49,7 @@ class LessonFigure(Vertical):
 def phase_at(seconds: float, *, walking: bool = False) -> float:
     """How far along the figure is, 0 to 1: there, a stay, back, a stay; a walk goes on step by step."""
     if walking:
-        return position("gait", seconds % STEP_SECONDS / STEP_SECONDS)
+        return position("gait", seconds % GAIT_SECONDS / GAIT_SECONDS)
     into = seconds % (2 * (MOVE_SECONDS + STAY_SECONDS))
     there = into < MOVE_SECONDS + STAY_SECONDS
     share = min(1.0, (into if there else into - MOVE_SECONDS - STAY_SECONDS) / MOVE_SECONDS)
