@@ -13,7 +13,6 @@ from coach.figure.raster import ROLES, Frame
 
 FOLDER = Path(__file__).parents[2] / "assets" / "poses"
 IDS = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-SIZES = ((56, 16), (40, 12), (24, 8), (100, 36))
 
 Dot = tuple[int, int]
 

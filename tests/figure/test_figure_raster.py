@@ -10,7 +10,7 @@ import pytest
 from coach.care.model import Pose
 from coach.figure.raster import ROLES, STEPS, Frame, changed, draw, quantised
 from coach.figure.stage import Same
-from tests.figure.poses import IDS, SIZES, dots, shipped, stands
+from tests.figure.poses import IDS, dots, shipped, stands
 
 every_pose = pytest.mark.parametrize("pose", [shipped(pose_id) for pose_id in IDS], ids=IDS)
 WITH_ACCENT = [pose_id for pose_id in IDS if shipped(pose_id).working]
@@ -18,16 +18,16 @@ BLANK = Frame((" " * 56,) * 16, ((),) * 16)
 
 
 @every_pose
-@pytest.mark.parametrize(("columns", "rows"), [*SIZES, (1, 1), (2, 30), (30, 1), (7, 0), (0, 3)])
-def test_a_frame_has_exactly_the_size_asked_for(pose: Pose, columns: int, rows: int) -> None:
-    frame = draw(pose, 0.5, columns, rows)
-    assert [len(line) for line in frame.lines] == [columns] * rows
-    assert len(frame.roles) == rows
-    assert all(character == " " or "\u2801" <= character <= "\u28ff" for line in frame.lines for character in line)
+def test_a_frame_has_exactly_the_size_asked_for(pose: Pose) -> None:
+    for columns, rows in ((40, 12), (24, 8), (1, 1), (2, 30), (30, 1), (7, 0), (0, 3)):
+        frame = draw(pose, 0.5, columns, rows)
+        assert [len(line) for line in frame.lines] == [columns] * rows
+        assert len(frame.roles) == rows
+        assert all(character == " " or "\u2801" <= character <= "\u28ff" for line in frame.lines for character in line)
 
 
 @every_pose
-@pytest.mark.parametrize(("columns", "rows"), [(56, 16), (24, 8)])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12)])
 def test_roles_cover_exactly_the_cells_that_are_drawn(pose: Pose, columns: int, rows: int) -> None:
     frame = draw(pose, 0.5, columns, rows)
     for line, spans in zip(frame.lines, frame.roles, strict=True):
@@ -38,15 +38,15 @@ def test_roles_cover_exactly_the_cells_that_are_drawn(pose: Pose, columns: int, 
 
 
 @pytest.mark.parametrize("pose_id", WITH_ACCENT)
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_the_working_part_is_seen(pose_id: str, columns: int, rows: int) -> None:
+def test_the_working_part_is_seen(pose_id: str) -> None:
     pose = shipped(pose_id)
-    accents = [dots(draw(pose, phase, columns, rows), "working") for phase in (0, 1)]
-    assert max(len(accent) for accent in accents) >= 4
+    for columns, rows in ((24, 8), (40, 12)):
+        accents = [dots(draw(pose, phase, columns, rows), "working") for phase in (0, 1)]
+        assert max(len(accent) for accent in accents) >= 4, (columns, rows)
 
 
 @every_pose
-@pytest.mark.parametrize(("columns", "rows"), [(56, 16), (24, 8)])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12)])
 def test_the_mirrored_frame_is_the_exact_mirror(pose: Pose, columns: int, rows: int) -> None:
     plain, turned = draw(pose, 0.5, columns, rows), draw(pose, 0.5, columns, rows, mirrored=True)
     for role in ROLES:
