@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
     from coach.care.safety import Card
     from coach.care.settings import Settings
     from coach.clock import Clock

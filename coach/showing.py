@@ -14,8 +14,9 @@ from coach.figure.skeleton import for_side
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from coach.care.model import Dose, Exercise, Pose, Practice, Side, Stage, Therapy, Variant
+    from coach.care.model import Dose, Exercise, Practice, Side, Stage, Therapy, Variant
     from coach.care.points import TriggerPoint
+    from coach.care.pose import Pose
     from coach.library.library import Library
 
 

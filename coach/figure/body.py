@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from coach.figure.skeleton import HEAD_RADIUS, LENGTHS, Joints, Point, blend, breadth, broad, joints, segment, upright
 
 if TYPE_CHECKING:
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 Role = Literal["near", "far", "working", "floor", "prop"]
 

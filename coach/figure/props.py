@@ -17,7 +17,7 @@ from coach.figure.skeleton import upright
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 _WALL_HEIGHT = 1.04
 _LINTEL = 1.12

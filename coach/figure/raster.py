@@ -16,7 +16,7 @@ from coach.figure.skeleton import length
 from coach.figure.stage import Same, reach, scene
 
 if TYPE_CHECKING:
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 Span = tuple[int, int, str]
 _Disc = tuple[float, float, float]

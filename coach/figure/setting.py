@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.figure.body import Shape
 
 if TYPE_CHECKING:
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
     from coach.figure.skeleton import Joints, Point
 
 THIN = 0.009

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.care.model import Limb
+from coach.care.pose import Limb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.care.model import Pose, Side
+    from coach.care.model import Side
+    from coach.care.pose import Pose
 
 Point = tuple[float, float]
 Joints = dict[str, Point]

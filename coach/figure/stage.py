@@ -10,7 +10,7 @@ from coach.figure.props import props
 from coach.figure.skeleton import length
 
 if TYPE_CHECKING:
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 _SAMPLES = 12
 

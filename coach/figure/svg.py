@@ -12,7 +12,7 @@ from coach.figure.stage import reach, scene
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 # Dark limbs on white paper; the shades stay apart when printed in grey.
 COLOURS: Mapping[Role, str] = {

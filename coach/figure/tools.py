@@ -14,7 +14,7 @@ from coach.figure.setting import BAR, Set, disc, line
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
     from coach.figure.body import Shape
     from coach.figure.skeleton import Joints, Point
 

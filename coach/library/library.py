@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from coach.care.model import Exercise, Pose, Routine, Source, Therapy
+from coach.care.model import Exercise, Routine, Source, Therapy
 from coach.care.points import TriggerPoint
+from coach.care.pose import Pose
 from coach.library.loader import ContentError, load
 from coach.library.resources import root as shipped
 

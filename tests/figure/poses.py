@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from coach.care.model import Limb, Pose
+from coach.care.pose import Limb, Pose
 from coach.figure.raster import ROLES, Frame
 
 FOLDER = Path(__file__).parents[2] / "assets" / "poses"

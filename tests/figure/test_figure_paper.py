@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from coach.care.model import Pose
+from coach.care.pose import Pose
 from coach.figure.raster import Frame, draw
 from coach.figure.svg import COLOURS, pair, svg
 from coach.figure.text import plain

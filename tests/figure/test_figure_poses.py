@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from coach.care.model import Pose
+from coach.care.pose import Pose
 from coach.figure.body import REGIONS, floor_level, settled
 from coach.figure.props import PROPS
 from coach.figure.skeleton import JOINTS, SEGMENTS, joints

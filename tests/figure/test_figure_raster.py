@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from coach.care.model import Pose
+from coach.care.pose import Pose
 from coach.figure.raster import ROLES, STEPS, Frame, changed, draw, quantised
 from coach.figure.stage import Same
 from tests.figure.poses import IDS, dots, shipped, stands

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from coach.care.model import Limb, Pose
+from coach.care.pose import Limb, Pose
 from coach.figure.body import settled
 from coach.figure.skeleton import exchanged, for_side, joints, segment
 from tests.figure.poses import IDS, shipped, stands

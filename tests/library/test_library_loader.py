@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.care.model import Evidence, Exercise, Pose, Source
+from coach.care.model import Evidence, Exercise, Source
+from coach.care.pose import Pose
 from coach.library.loader import ContentError, load
 
 GOOD = """\

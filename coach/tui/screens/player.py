@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.care.breath import BREATHS
-from coach.care.model import Ask, Pose
+from coach.care.model import Ask
+from coach.care.pose import Pose
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span

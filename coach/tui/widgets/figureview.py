@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from coach.care.model import Pose, Side
+from coach.care.model import Side
+from coach.care.pose import Pose
 from coach.figure.raster import Frame, changed, draw, quantised
 from coach.figure.skeleton import for_side
 

@@ -15,7 +15,7 @@ from coach.tui.widgets.figureview import FigureView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.care.model import Pose
+    from coach.care.pose import Pose
 
 FRAMES_PER_SECOND = 10
 MOVE_SECONDS = 3.0
