@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import field
+
 from coach.care.model import Content
 
 
@@ -33,7 +35,7 @@ class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     view: Literal["side", "front", "top"]
     start: dict[str, Limb]
     end: dict[str, Limb]
-    via: dict[str, Limb] = {}
+    via: dict[str, Limb] = field(default_factory=dict)
     lumbar: tuple[float, float] = (0, 0)
     working: tuple[str, ...] = ()
     props: tuple[str, ...] = ()
