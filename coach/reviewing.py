@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from coach.library.library import Library
 
     Content = tuple[Library, Safety]
+
+
+# Years of a made-up day: the calendar of Python ends not far beyond.
+SOON, LATE = 1900, 2200
 
 
 class CaseFileError(ValueError):
@@ -100,6 +105,8 @@ def _moment(at: str | None) -> datetime:
         moment = datetime.fromisoformat(at)
     except ValueError as error:
         raise CaseFileError(f"--now {at}: not an ISO 8601 time. Write it like 2026-11-22T18:00:00+01:00.") from error
+    if not SOON < moment.year < LATE:
+        raise CaseFileError(f"--now {at}: it lies too far from today. Write it like 2026-11-22T18:00:00+01:00.")
     if moment.tzinfo is None:
         raise CaseFileError(f"--now {at}: it needs an offset, like 2026-11-22T18:00:00+01:00.")
     return moment
@@ -109,10 +116,10 @@ def _load(path: Path | None, empty: object) -> Any:
     if path is None:
         return empty
     try:
-        return msgspec.json.decode(path.read_bytes())
+        return msgspec.json.decode(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise CaseFileError(f"{path}: it cannot be read ({error.strerror}).") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CaseFileError(f"{path}: it is not JSON ({error}).") from error
 
 

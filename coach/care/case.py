@@ -18,6 +18,12 @@ from coach.care.safety import NOT_SURE, Question, Safety
 OPT_IN = "inversion_opt_in"
 _OPT_IN_VALUES: dict[object, bool] = {True: True, "yes": True, False: False, "no": False}
 _PARTS = ("value", "at", "cleared")
+PAINS = ("pain", "pain_before", "pain_after")
+TIMES = ("at", "started_at", "ended_at", "off_at")
+LENGTHS = ("planned_seconds", "active_seconds", "exposure_seconds")
+MOST_PAIN = 10
+# Years; far enough for every answer and record, and near enough to reckon with.
+FAR = 150
 _DEFAULTS = {"id": "", "planned_seconds": 0.0, "active_seconds": 0.0, "outcome": "done"}
 _OTHER_KINDS = ("measure", "clearance", "dose")
 
@@ -76,7 +82,8 @@ def _given(question: Question, entry: object, now: datetime) -> Given:
 
 
 def _cleared(name: str, entry: object, now: datetime) -> Cleared:
-    if not isinstance(entry, Mapping) or set(entry) != {"by", "on"} or not str(entry["by"]).strip():
+    known = isinstance(entry, Mapping) and set(entry) == {"by", "on"} and isinstance(entry["by"], str)
+    if not known or not isinstance(entry, Mapping) or not entry["by"].strip():
         raise CaseError(f'{name}: cleared needs who and when, as {{"by": "GP", "on": "2025-01-31"}}.')
     try:
         day = date.fromisoformat(str(entry["on"]))
@@ -101,7 +108,11 @@ def _value(question: Question, value: object, now: datetime) -> Value:
 
 def _choice(question: Question, value: object) -> Value:
     if isinstance(value, list) and value and question.several:
-        return [str(_choice(question, each)) for each in value]
+        return [str(_one_of(question, each)) for each in value]
+    return _one_of(question, value)
+
+
+def _one_of(question: Question, value: object) -> str:
     if not isinstance(value, str) or value not in question.allowed:
         several = " (or a list of them)" if question.several else ""
         raise CaseError(f"{question.id}: {value!r} is not allowed. Allowed{several}: {', '.join(question.allowed)}.")
@@ -120,10 +131,14 @@ def _number(question: Question, value: object) -> Value:
 
 
 def _moment(name: str, value: object, now: datetime) -> datetime:
+    """An aware time; without an offset it has that of `now`. A century is as far as days can be counted from here."""
+    allowed = f"Allowed: a time like {now.isoformat()}."
     try:
         found = datetime.fromisoformat(str(value))
     except ValueError as error:
-        raise CaseError(f"{name}: {value!r} is not a time. Allowed: a time like {now.isoformat()}.") from error
+        raise CaseError(f"{name}: {value!r} is not a time. {allowed}") from error
+    if abs(found.year - now.year) > FAR:
+        raise CaseError(f"{name}: {value!r} lies too far from --now. {allowed}")
     return found if found.tzinfo is not None else found.replace(tzinfo=now.tzinfo)
 
 
@@ -132,23 +147,37 @@ def _record(entry: object, place: int, now: datetime) -> Record | None:
     if not isinstance(entry, Mapping):
         raise CaseError(f"{where}: a record is a JSON object.")
     kind = entry.get("kind", "session")
-    if kind in _OTHER_KINDS:
+    if isinstance(kind, str) and kind in _OTHER_KINDS:
         return None
-    types: dict[object, type[Record]] = {
+    types: dict[str, type[Record]] = {
         "session": SessionRecord,
         "checkin": CheckIn,
         "answer": Answer,
         "tick": Tick,
     }
-    if kind not in types:
+    if not isinstance(kind, str) or kind not in types:
         raise CaseError(f"{where}: {kind!r} is not a kind. Allowed: {', '.join(map(str, types))}.")
     plain = {name: value for name, value in entry.items() if value is not None}
+    _values(plain, where, now)
     if kind == "session":
         _session(plain, where, now)
     try:
         return msgspec.convert({**({"id": ""} if kind != "session" else _DEFAULTS), **plain}, types[kind])
     except msgspec.ValidationError as error:
         raise CaseError(f"{where}: {error}.") from error
+
+
+def _values(plain: dict[str, Any], where: str, now: datetime) -> None:
+    """Every time becomes aware; pain and lengths have their bounds. A pad that was never timed has an empty time."""
+    for name in TIMES:
+        if plain.get(name, "") != "":
+            plain[name] = _moment(f"{where}.{name}", plain[name], now).isoformat()
+    for name in PAINS:
+        if isinstance(plain.get(name), int) and not 0 <= plain[name] <= MOST_PAIN:
+            raise CaseError(f"{where}.{name}: {plain[name]!r} is not allowed. Allowed: 0 to {MOST_PAIN}.")
+    for name in LENGTHS:
+        if isinstance(plain.get(name), int | float) and plain[name] < 0:
+            raise CaseError(f"{where}.{name}: {plain[name]!r} is not allowed. Allowed: 0 or more.")
 
 
 def _session(plain: dict[str, Any], where: str, now: datetime) -> None:
@@ -159,7 +188,6 @@ def _session(plain: dict[str, Any], where: str, now: datetime) -> None:
     for name in ("started_at", "ended_at"):
         if name not in plain:
             raise CaseError(f"{where}: {name} is missing. Allowed: a time like {now.isoformat()}.")
-        plain[name] = _moment(f"{where}.{name}", plain[name], now).isoformat()
     if datetime.fromisoformat(plain["ended_at"]) < datetime.fromisoformat(plain["started_at"]):
         raise CaseError(f"{where}: it ended before it started.")
     product = plain.get("product", "")

@@ -46,6 +46,9 @@ WRONG: list[tuple[Any, str]] = [
     ({"p_bp": ["controlled"]}, "Allowed: no"),
     ({"p_diabetes": []}, "or a list of them"),
     ({"p_diabetes": ["numb", "blue"]}, "'blue'"),
+    ({"p_diabetes": [["numb"]]}, "['numb'] is not allowed"),
+    ({"p_bp": {"value": "no", "at": "0001-01-01T00:00:00+01:00"}}, "lies too far from --now"),
+    ({"p_bp": {"value": "controlled", "cleared": {"by": None, "on": "2025-11-01"}}}, "who and when"),
     ({"rf_saddle": "not_applicable"}, "Allowed: no, yes, not_sure"),
     ({"p_age": "old"}, "a number from 0 to 120"),
     ({"p_age": 200}, "a number from 0 to 120"),
@@ -82,6 +85,15 @@ WRONG_RECORDS: list[tuple[Any, str]] = [
     ([{**session("heat", 10), "ended_at": "2025-11-01T00:00:00+01:00"}], "ended before it started"),
     ([session("cream", 10, product="balm")], "Allowed: menthol, capsaicin, nsaid, lidocaine, other"),
     ([{**session("heat", 10), "pain_before": "much"}], "record 1"),
+    ([{**session("heat", 10), "pain_after": 11}], "record 1.pain_after: 11 is not allowed. Allowed: 0 to 10"),
+    ([{**session("heat", 10), "active_seconds": -5}], "Allowed: 0 or more"),
+    ([{**session("heat", 10), "off_at": "later"}], "record 1.off_at: 'later' is not a time"),
+    ([{**session("heat", 10), "started_at": "0001-01-01T00:00:00+01:00"}], "lies too far from --now"),
+    ([{**session("heat", 10), "ended_at": "9999-12-31T23:59:00-12:00"}], "lies too far from --now"),
+    ([{**session("heat", 10), "kind": ["session"]}], "is not a kind"),
+    ([{"kind": "checkin", "at": "now", "pain": 3}], "record 1.at: 'now' is not a time"),
+    ([{"kind": "checkin", "at": NOW.isoformat(), "pain": -1}], "Allowed: 0 to 10"),
+    ([{"kind": "answer", "at": 5, "question": "s_fever", "value": "yes"}], "is not a time"),
 ]
 
 

@@ -143,3 +143,38 @@ def test_what_cannot_be_started_is_a_usage_error_that_names_what_can(tmp_path: P
     result = run("--data-dir", tmp_path / "home", "start", "levitation")
     assert result.exit_code == 2
     assert "gentle" in result.output
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+01:00", "9999-12-31T23:59:00+00:00", "yesterday"])
+def test_a_moment_has_to_be_one_that_can_be_reckoned_with(at: str) -> None:
+    result = run("plan", "--now", at)
+    assert result.exit_code == 2
+    assert "--now" in result.output
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"p_age": NaN}', "[" * 100_000, "\x00"])
+def test_what_is_no_json_is_said_to_be_none(tmp_path: Path, text: str) -> None:
+    asked = tmp_path / "answers.json"
+    asked.write_text(text)
+    result = run("plan", "--json", "--answers", asked, "--now", NOW)
+    assert result.exit_code == 2
+    assert "not JSON" in result.output
+
+
+def test_a_file_with_the_mark_of_its_encoding_is_read(tmp_path: Path) -> None:
+    asked = tmp_path / "answers.json"
+    asked.write_bytes(b"\xef\xbb\xbf" + json.dumps({**healthy(), "rf_saddle": "yes"}).encode())
+    result = run("plan", "--json", "--answers", asked, "--now", NOW)
+    assert json.loads(result.output)["tier"] == "T1"
+
+
+def test_records_without_an_offset_have_that_of_now(tmp_path: Path) -> None:
+    rub = {
+        "therapy": "cream",
+        "product": "camphor",
+        "started_at": "2026-11-22T11:36:00",
+        "ended_at": "2026-11-22T11:40:00",
+    }
+    found = decided(tmp_path, healthy(), [rub, {"kind": "checkin", "at": "2026-11-22T17:30:00", "pain": 7}])
+    assert found["items"][0]["earliest"] == "2026-11-22T19:40:00+01:00"
+    assert found["mode"] == "relief"
