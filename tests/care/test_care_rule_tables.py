@@ -16,6 +16,7 @@ from coach.care.screening import screen
 from coach.care.solving import Answers, as_facts, solutions
 from coach.care.spacing import Cap, Gap
 from tests.care.cases import NOW, decided, healthy, item, rules, safety, session
+from tests.care.rows import RECORDS, ROWS, Case
 
 WORKED_OUT = {*DERIVED, *MEASURED}
 RULES: dict[str, Rule] = {rule.id: rule for found in safety().book.rules.values() for rule in found}
@@ -186,3 +187,22 @@ def test_every_cap_of_a_day_is_reached_today_and_free_tomorrow(name: str) -> Non
     assert name in rules(today)
     tomorrow = decided(answers, many, NOW.replace(day=23, hour=16))
     assert item(tomorrow, cap.therapy)["state"] in ("now", "later")
+
+
+def _by_hand(case: Case, rule: Rule) -> dict[str, bool]:
+    """Therapy -> whether the rule gave a reason there, in a case written by hand."""
+    answers = {name: value for name, value in case.items() if name != RECORDS}
+    decision = decided({**healthy(inversion_opt_in=True, p_checked="yes"), **answers}, case.get(RECORDS, ()))
+    return {therapy: rule.id in rules(item(decision, therapy)) for therapy in rule.therapies}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_has_a_row_by_hand_and_its_near_miss(name: str) -> None:
+    fires, misses = ROWS[name]
+    heard, unheard = _by_hand(fires, RULES[name]), _by_hand(misses, RULES[name])
+    assert all(heard.values()), heard
+    assert not any(unheard.values()), unheard
+
+
+def test_no_row_outlives_its_rule() -> None:
+    assert set(ROWS) == set(RULES)
