@@ -338,6 +338,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "ex.joint": ({"p_joint": "yes"}, {"p_joint": "no"}),
     "ex.steady": ({"p_floor": "no"}, {"p_alone": "no"}),
     "ex.vertigo": ({"p_vertigo": "yes"}, {"p_falls": "yes"}),
+    "ex.glaucoma": ({"p_glaucoma": "yes"}, {"p_retina": "yes"}),
     "ex.surgery": ({"p_surgery": "back", "p_surgery.weeks": 25}, {"p_surgery": "back", "p_surgery.weeks": 26}),
     "ex.lung": ({"p_lung": "yes"}, {"p_asthma": "yes"}),
     "ex.sugar": ({"p_diabetes": "insulin"}, {"p_diabetes": "yes"}),
@@ -439,4 +440,380 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "diet.individual": ({"p_ibd": "yes"}, {"p_hernia": "reflux"}),
     "diet.alcohol": ({"p_liver": "mild"}, {"p_kidney": "mild"}),
     "diet.opioid": ({"p_patch": "opioid"}, {"p_patch": "other"}),
+}
+
+# Other ways by which the same rule fires: the rest of what its row in knowledge/safety.md lists.
+MORE: dict[str, tuple[Case, ...]] = {
+    "heat.numb": ({"p_neuropathy": "yes"}, {"p_neuropathy": "not_sure"}),
+    "heat.cancer": ({"p_cancer": "treatment"}, {"rf_cancer_current": "yes"}),
+    "heat.bleeding": ({"p_anticoag": "yes"},),
+    "heat.circulation": tuple({"p_circulation": "yes", "heat_kind": kind} for kind in ("pad", "whole_body")),
+    "heat.pregnant_whole": tuple({**PREGNANT, "heat_kind": kind} for kind in ("infrared", "whole_body")),
+    "heat.whole_body": (
+        *({"p_bp": value, "heat_kind": "bath"} for value in ("uncontrolled", "unknown", "not_sure")),
+        {"p_heart": "stable", "heat_kind": "whole_body"},
+        {"p_stroke": "yes", "heat_kind": "whole_body"},
+    ),
+    "cream.nsaid_organs": tuple(
+        {name: value, "cream_kind": "nsaid"}
+        for name, value in (
+            ("p_kidney", "severe"),
+            ("p_liver", "severe"),
+            ("p_heart", "unstable"),
+            ("p_ulcer", "not_sure"),
+        )
+    ),
+    "cream.nsaid_ask": tuple(
+        {name: value, "cream_kind": "nsaid"}
+        for name, value in (
+            ("p_anticoag", "yes"),
+            ("p_steroid", "yes"),
+            ("p_liver", "mild"),
+            ("p_bp", "controlled"),
+            ("p_heart", "stable"),
+            ("p_kidney", "mild"),
+            ("p_asthma", "yes"),
+        )
+    ),
+    "cream.menthol_ask": tuple(
+        {name: value, "cream_kind": "menthol"}
+        for name, value in (
+            ("p_ulcer", "past"),
+            ("p_kidney", "mild"),
+            ("p_heart", "stable"),
+            ("p_nsaid_oral", "yes"),
+            ("p_asthma", "yes"),
+        )
+    ),
+    "sup.surgery": ({"p_surgery.planned": "yes"},),
+    "sup.cancer": ({"p_cancer": "bone"}, {"rf_cancer_current": "yes"}),
+    "sup.bleeding_stack": (
+        *(
+            {"p_nsaid_oral": "yes", "supplement_kind": kind}
+            for kind in ("enzymes", "nattokinase", "turmeric", "willow")
+        ),
+        {**ago(23, "cream", product="nsaid"), "supplement_kind": "turmeric"},
+    ),
+    "sup.stack_of_two": ({**ago(23, "cream", product="nsaid"), "p_anticoag": "yes"},),
+    "sup.enzymes": tuple({"p_bleeding": "yes", "supplement_kind": kind} for kind in ("enzymes", "nattokinase")),
+    "sup.enzymes_allergy": ({"p_allergy_food": "yes", "supplement_kind": "enzymes"},),
+    "sup.enzymes_ask": tuple(
+        {name: value, "supplement_kind": "nattokinase"}
+        for name, value in (("p_sedative", "yes"), ("p_liver", "mild"), ("p_kidney", "mild"))
+    ),
+    "sup.turmeric": ({"p_liver": "mild", "supplement_kind": "turmeric"},),
+    "sup.omega3_use": tuple(
+        {name: value, "supplement_kind": "omega3"}
+        for name, value in (("p_hernia", "reflux"), ("p_hernia", "hiatus"), ("p_nsaid_oral", "yes"))
+    ),
+    "sup.willow": tuple(
+        {name: value, "supplement_kind": "willow"}
+        for name, value in (("p_aspirin_allergy", "yes"), ("p_kidney", "mild"), ("p_bleeding", "yes"))
+    ),
+    "sup.devils_claw": ({"p_ulcer": "past", "supplement_kind": "devils_claw"},),
+    "sup.ginger_use": (
+        {"p_hernia": "hiatus", "supplement_kind": "ginger"},
+        {"p_gallbladder": "yes", "supplement_kind": "boswellia"},
+    ),
+    "sup.vitamin_d": ({"p_gout_stones": "yes", "supplement_kind": "vitamin_d"},),
+    "sup.general": tuple(
+        {"supplement_kind": kind}
+        for kind in (
+            "enzymes",
+            "nattokinase",
+            "turmeric",
+            "omega3",
+            "willow",
+            "devils_claw",
+            "ginger",
+            "vitamin_d",
+            "magnesium",
+        )
+    ),
+    "ex.bp": ({"p_bp": "uncontrolled"}, {"p_bp": "untreated"}, {"p_bp": "not_sure"}),
+    "ex.bp_high": ({"p_bp": cleared("uncontrolled")}, {"p_bp": cleared("unknown")}),
+    "ex.bone": ({"p_osteoporosis": "yes"}, {"p_steroid": "yes"}),
+    "ex.reflux": ({"p_hernia": "reflux"},),
+    "ex.steady": ({"p_falls": "yes"}, {"p_vertigo": "yes"}),
+    "ex.cancer": ({"rf_cancer_current": "yes"}, {"p_cancer": "treatment"}, {"p_cancer": "bone"}),
+    "ex.fever": ({"s_fever": "yes"},),
+    "ex.hip_new": ({"p_metal": ["hip", "knee"], "p_metal.weeks": 11}, {"p_metal": "hip"}),
+    "ex.surgery": ({"p_surgery": "back"}, {"p_surgery": "not_sure"}),
+    "ex.flare_back": (jumped(6.9),),
+    "tp.bleeding": ({"p_bleeding": "yes"},),
+    "tp.bruise": ({"p_anticoag": "yes", "s_tender": "yes"},),
+    "tp.bone": ({"p_osteoporosis": "yes"}, {"p_fracture": "old"}),
+    "tp.cancer": ({"p_cancer": "bone"}, {"rf_cancer_current": "yes"}),
+    "tp.belly": ({"p_pregnant": "yes"}, {"p_hernia": "reflux"}, {"p_surgery_other": "yes"}, {"p_immune": "yes"}),
+    "tp.sciatic": ({"p_disc": "yes"},),
+    "inv.flag": ({"rf_saddle": "yes"}, {"rf_lump": "yes"}),
+    "inv.bp_high": ({"p_bp": "uncontrolled"}, {"p_bp": "unknown"}),
+    "inv.hernia": ({"p_hernia": "hiatus"}, {"p_hernia": ["reflux", "hiatus"]}),
+    "inv.surgery": ({"p_surgery_other": "yes"},),
+    "inv.joint": ({"p_joint": "yes"}, {"p_metal": "knee", "p_metal.weeks": 300}),
+    "inv.bp_today": ({"s_bp.systolic": 140, "s_bp.diastolic": 80},),
+    "inv.back_surgery": ({"p_metal": "spine", "p_metal.weeks": 300},),
+    "inv.cancer_treatment": ({"rf_cancer_current": "yes"},),
+    "mind.lungs": ({"p_heart": "stable"},),
+    "mind.no_holds": ({"p_pregnant": "recent"}, {"p_mental": "yes"}, {"p_lung": "yes"}),
+    "mind.writing_pause": (wrote(2, 3, 4), wrote(7, 8, 9)),
+    "mind.safety_signal": ({"rf_cough": "yes"}, {"rf_lump": "yes"}),
+    "diet.weight": ({"p_pregnant": "breastfeeding"},),
+    "diet.individual": ({"p_gout_stones": "yes"},),
+    "diet.opioid": ({"p_opioid": "yes"},),
+}
+
+# BLOCK! of the tables, and what speaks for the whole program: nobody overrides them.
+FORBID = (
+    *("all.t1", "all.under_18", "all.t2", "heat.numb", "heat.patch_opioid", "heat.cognitive", "sup.nattokinase_stroke"),
+    *("tp.wound", "tp.fracture", "inv.flag", "inv.glaucoma", "inv.retina", "inv.bp_high", "inv.heart", "inv.stroke"),
+    *("inv.aorta", "inv.pregnant", "inv.anticoag", "inv.bleeding", "inv.fracture", "inv.osteoporosis", "inv.spondylo"),
+    *("inv.cancer", "inv.head", "inv.epilepsy", "inv.implant", "inv.hernia", "inv.surgery", "inv.joint", "inv.dvt"),
+    *("inv.cognitive", "inv.table", "inv.alone", "inv.acute"),
+)
+# A block that ends by itself, with the session, the day or the label's pause: a clinician's yes changes nothing.
+ENDS_BY_ITSELF = (
+    *("all.fever", "all.crisis_rest", "heat.drowsy", "heat.alcohol", "heat.new_injury", "heat.wrap_hours"),
+    *("heat.wrap_days", "cream.week_menthol", "cream.week_nsaid", "cream.week_lidocaine", "cream.week_other"),
+    *("cream.month_capsaicin", "ex.fever", "ex.alcohol", "tp.inflamed", "tp.bruise", "relief.inversion"),
+    *("inv.alcohol", "inv.drowsy", "inv.helper", "inv.meal", "inv.bp_today", "heat.pregnant_whole"),
+)
+# BLOCK: until the answer changes or a clinician says yes.
+BLOCK = (
+    *("heat.circulation", "heat.patch", "heat.skin", "heat.marks", "heat.cancer", "heat.dvt", "heat.pregnant"),
+    *("heat.implant", "heat.whole_body", "cream.skin", "cream.pregnant", "cream.nsaid_allergy", "cream.nsaid_pregnant"),
+    *("cream.nsaid_oral", "cream.nsaid_organs", "cream.capsaicin_allergy", "cream.menthol_aspirin"),
+    *("cream.menthol_allergy", "cream.menthol_anticoag", "cream.lidocaine_allergy", "cream.lidocaine_heart"),
+    *("cream.lidocaine_liver", "cream.other_liver", "cream.reacted_menthol", "cream.reacted_capsaicin"),
+    *("cream.reacted_nsaid", "cream.reacted_lidocaine", "cream.reacted_other", "sup.anticoag", "sup.pregnant"),
+    *("sup.surgery", "sup.medicines", "sup.immune", "sup.cancer", "sup.bleeding_stack", "sup.stack_of_two"),
+    *("sup.enzymes", "sup.enzymes_allergy", "sup.turmeric", "sup.omega3_allergy", "sup.omega3_heart", "sup.willow"),
+    *("sup.devils_claw", "sup.vitamin_d", "sup.magnesium", "ex.heart", "ex.bp", "ex.fracture", "ex.pregnant"),
+    *("ex.surgery", "ex.cancer", "tp.dvt", "tp.cancer", "tp.numb", "tp.implant", "inv.bp", "inv.age", "inv.diabetes"),
+    *("inv.vertigo", "inv.migraine", "inv.reflux", "inv.stenosis", "inv.disc", "inv.back_surgery", "inv.weight"),
+    *("inv.cancer_treatment", "inv.sedative", "inv.no_benefit"),
+)
+# WARN: allowed after the message has been read; "adapt" too where the row says both.
+READ = (
+    *("relief.screen", "heat.sedative", "heat.opioid", "heat.cancer_past", "heat.bleeding", "heat.ms", "heat.metal"),
+    *("heat.near_infrared", "heat.two_weeks", "heat.wrap_use", "heat.no_benefit", "cream.allergy", "cream.nsaid_ask"),
+    *("cream.nsaid_label", "cream.capsaicin_asthma", "cream.capsaicin_use", "cream.menthol_ask", "cream.menthol_use"),
+    *("cream.lidocaine_use", "cream.other_use", "sup.enzymes_ask", "sup.turmeric_use", "sup.omega3_use"),
+    *("sup.willow_use", "sup.devils_claw_use", "sup.ginger_use", "sup.vitamin_d_use", "sup.magnesium_use"),
+    *("sup.general", "ex.sugar", "ex.sitting", "ex.salicylate", "ex.walk_pieces", "diet.diabetes", "diet.warfarin"),
+    *("diet.individual", "diet.alcohol", "diet.opioid", "heat.diabetes", "heat.circulation_pack"),
+)
+# ADAPT: allowed with these changes, as effect, target and value.
+CHANGES: dict[str, tuple[str, ...]] = {
+    "heat.diabetes": (
+        "set setting lowest",
+        "cap session_seconds 600",
+        "cap skin_check_seconds 300",
+    ),
+    "heat.circulation_pack": ("cap session_seconds 600",),
+    "heat.pregnant_local": (
+        "only kind pack",
+        "set setting lowest",
+        "cap session_seconds 600",
+    ),
+    "heat.older": (
+        "set setting lowest",
+        "cap session_seconds 900",
+    ),
+    "heat.wake_check": ("add part wake_check",),
+    "gentle.exercise": (
+        "cap level 1",
+        "only tag gentle_mode",
+        "limit knee_rocks small_range",
+    ),
+    "relief.exercise": ("only routine relief",),
+    "ex.heart_gentle": (
+        "cap level 1",
+        "cap hold_seconds 10",
+        "remove tag head_down",
+        "add cue breathe_out_on_effort",
+    ),
+    "ex.bp_high": (
+        "remove exercise side_plank_knees",
+        "remove exercise side_plank_full",
+        "remove exercise front_plank_knees",
+        "remove exercise front_plank_full",
+        "remove tag head_down",
+    ),
+    "ex.bp_breathe": (
+        "cap hold_seconds 10",
+        "add cue breathe_out_on_effort",
+    ),
+    "ex.bone": (
+        "swap mcgill_curl_up abdominal_brace",
+        "swap knee_to_chest heel_slide",
+        "swap childs_pose hip_hinge",
+        "swap cat_cow pelvic_tilt",
+        "remove tag end_range_flexion",
+        "remove tag loaded_rotation",
+        "remove tag side_bend",
+        "limit pelvic_tilt small_range",
+        "limit knee_rocks small_range",
+        "limit open_book small_range",
+    ),
+    "ex.spondylo": (
+        "swap prone_on_elbows pelvic_tilt",
+        "swap prone_press_up pelvic_tilt",
+        "swap standing_extension pelvic_tilt",
+        "swap prone_chest_lift bird_dog",
+        "swap prone_hip_extension glute_bridge",
+        "limit cat_cow no_deep_arch",
+        "limit prone_rest stop_if_worse",
+        "remove tag extension",
+    ),
+    "ex.stenosis": (
+        "swap prone_rest rest_90_90",
+        "swap prone_on_elbows pelvic_tilt",
+        "swap prone_press_up pelvic_tilt",
+        "swap standing_extension pelvic_tilt",
+        "swap prone_chest_lift bird_dog",
+        "swap prone_hip_extension glute_bridge",
+        "limit cat_cow no_deep_arch",
+        "remove tag extension",
+    ),
+    "ex.disc": (
+        "swap knee_to_chest heel_slide",
+        "swap childs_pose abdominal_brace",
+        "limit cat_cow no_deep_rounding",
+        "limit hip_hinge small_range",
+        "remove tag end_range_flexion",
+        "remove tag nerve_tension",
+        "add cue stop_if_further_down_the_leg",
+    ),
+    "ex.pregnant_moves": (
+        "swap mcgill_curl_up bird_dog",
+        "swap glute_bridge sit_to_stand",
+        "remove exercise front_plank_knees",
+        "remove exercise front_plank_full",
+        "remove tag prone",
+        "remove tag end_range_flexion",
+        "remove tag hip_end_range",
+        "remove tag single_leg",
+    ),
+    "ex.pregnant_later": (
+        "remove exercise dead_bug",
+        "limit rest_90_90 side_lying",
+        "limit tag:supine few_minutes_only",
+    ),
+    "ex.hernia": (
+        "easier exercise mcgill_curl_up",
+        "easier exercise glute_bridge",
+        "remove exercise prone_on_elbows",
+        "remove exercise prone_press_up",
+        "add cue breathe_out_on_effort",
+    ),
+    "ex.reflux": (
+        "swap prone_rest rest_90_90",
+        "limit rest_90_90 head_raised",
+    ),
+    "ex.hip_new": ("remove tag hip_end_range",),
+    "ex.hip": (
+        "swap knee_to_chest pelvic_tilt",
+        "remove exercise figure_four",
+        "remove exercise childs_pose",
+        "remove exercise tfl_standing",
+        "remove exercise half_kneel_hip_flexor",
+    ),
+    "ex.knee": ("swap childs_pose pelvic_tilt",),
+    "ex.fusion": ("swap knee_rocks pelvic_tilt",),
+    "ex.joint": (
+        "swap childs_pose pelvic_tilt",
+        "swap quad_side_lying calf_wall",
+        "swap figure_four pelvic_tilt",
+        "swap doorway_pec chin_tuck",
+        "easier tag kneeling",
+        "easier tag wrist",
+        "easier tag shoulder",
+        "easier tag knee",
+    ),
+    "ex.steady": (
+        "easier exercise half_kneel_hip_flexor",
+        "easier exercise side_bend_ql",
+        "remove exercise standing_extension",
+        "limit tag:bed_ok on_bed",
+        "limit tag:balance hand_on_support",
+        "remove tag floor unless bed_ok",
+    ),
+    "ex.vertigo": (
+        "remove exercise chin_tuck",
+        "remove tag head_down",
+    ),
+    "ex.glaucoma": ("remove tag head_down",),
+    "ex.lung": (
+        "scale reps 0.5",
+        "at_least rest_seconds 90",
+    ),
+    "ex.cancer_bone": (
+        "cap level 1",
+        "remove tag loaded",
+        "remove tag rotation",
+    ),
+    "ex.meal": (
+        "remove tag prone",
+        "remove group core",
+    ),
+    "ex.morning": (
+        "swap knee_to_chest pelvic_tilt",
+        "swap childs_pose knee_rocks",
+        "limit tag:morning_small_range small_range",
+        "remove tag morning_bending",
+    ),
+    "ex.numb_skin": ("remove group stretch",),
+    "ex.rest_48": ("cap level 1",),
+    "ex.volume": ("cap level 1",),
+    "ex.flare": (
+        "cap level 1",
+        "scale reps 0.5",
+    ),
+    "ex.flare_back": (
+        "cap level 1",
+        "scale reps 0.75",
+    ),
+    "ex.skip_day": ("only routine relief",),
+    "gentle.trigger": ("cap pressure 3",),
+    "relief.trigger": (
+        "cap pressure 3",
+        "remove part stretch",
+    ),
+    "tp.bleeding": (
+        "cap pressure 3",
+        "cap point_seconds 30",
+        "only tool soft_ball",
+    ),
+    "tp.bone": (
+        "only place wall",
+        "only tool soft_ball",
+    ),
+    "tp.belly_aorta": ("remove point tp_psoas",),
+    "tp.belly": ("remove point tp_psoas",),
+    "tp.sciatic": ("remove point tp_piri",),
+    "inv.restart": ("cap week 1",),
+    "all.t2_calm": ("only part breathing",),
+    "mind.lungs": (
+        "only pattern br_gentle",
+        "set position sitting",
+    ),
+    "mind.no_holds": ("remove pattern br_box",),
+    "mind.panic": ("set first_choice grounding",),
+    "mind.writing": ("remove part writing",),
+    "mind.writing_pause": ("remove part writing",),
+    "mind.tensing": ("limit muscle_relaxation light_tension",),
+    "mind.safety_signal": ("remove part safety_signal",),
+    "diet.warfarin_steady": ("limit d_veg steady_greens",),
+    "diet.kidney": (
+        "remove item d_protein",
+        "remove item d_water",
+        "limit d_veg kidney_diet",
+        "remove part salt_substitute",
+    ),
+    "diet.heart": ("remove item d_water",),
+    "diet.weight": (
+        "remove part weight",
+        "remove part calories",
+    ),
 }

@@ -38,7 +38,7 @@ ASKED_FOR_MORE = {
 }
 # Emergencies only beside another sign, so asked later than the emergencies that stand alone.
 RAISED_WITH_ANOTHER = {"rf_postop", "rf_cancer", "rf_cancer_current", "rf_kidney", "rf_dvt"}
-NEVER_ASKED_FOR = {"c_radiation", "rf_cancer_current", "rf_claudication", "cream_reacted"}
+NEVER_ASKED_FOR = {"c_radiation", "p_glaucoma", "rf_cancer_current", "rf_claudication", "cream_reacted"}
 
 
 def _texts() -> Iterator[tuple[str, str]]:

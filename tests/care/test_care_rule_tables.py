@@ -16,7 +16,7 @@ from coach.care.screening import screen
 from coach.care.solving import Answers, as_facts, solutions
 from coach.care.spacing import Cap, Gap
 from tests.care.cases import NOW, decided, healthy, item, rules, safety, session
-from tests.care.rows import RECORDS, ROWS, Case
+from tests.care.rows import BLOCK, CHANGES, ENDS_BY_ITSELF, FORBID, MORE, READ, RECORDS, ROWS, Case
 
 WORKED_OUT = {*DERIVED, *MEASURED}
 RULES: dict[str, Rule] = {rule.id: rule for found in safety().book.rules.values() for rule in found}
@@ -206,3 +206,29 @@ def test_every_rule_has_a_row_by_hand_and_its_near_miss(name: str) -> None:
 
 def test_no_row_outlives_its_rule() -> None:
     assert set(ROWS) == set(RULES)
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_every_other_line_of_a_row_fires_the_rule_too(name: str) -> None:
+    for case in MORE[name]:
+        assert all(_by_hand(case, RULES[name]).values()), case
+
+
+def test_each_rule_has_the_kind_of_its_row() -> None:
+    """BLOCK!, BLOCK, WARN and ADAPT as knowledge/safety.md 3 has them."""
+    assert {each.id for each in RULES.values() if each.effect == "forbid"} == set(FORBID)
+    blocks = [each for each in RULES.values() if each.effect == "block"]
+    assert {each.id for each in blocks if each.clearable} == set(BLOCK)
+    assert {each.id for each in blocks if not each.clearable} == set(ENDS_BY_ITSELF)
+    assert {each.id for each in RULES.values() if each.effect == "warn" or each.read} == set(READ)
+    assert {each.id for each in RULES.values() if each.effect == "adapt"} == set(CHANGES)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_adaptation_changes_exactly_what_its_row_says(name: str) -> None:
+    found = tuple(
+        f"{each.effect} {each.target} {each.value if isinstance(each.value, str) else format(each.value, 'g')}"
+        + (f" unless {each.unless}" if each.unless else "")
+        for each in RULES[name].changes
+    )
+    assert found == CHANGES[name]
