@@ -563,6 +563,17 @@ MORE: dict[str, tuple[Case, ...]] = {
     "diet.opioid": ({"p_opioid": "yes"},),
 }
 
+# Half of a rule that needs both: it stays silent.
+HALF: dict[str, tuple[Case, ...]] = {
+    "sup.stack_of_two": ({"p_nsaid_oral": "yes"}, {"s_cream": "nsaid"}),
+    "tp.bruise": ({"s_tender": "yes"}, {"p_anticoag": "yes"}),
+    "diet.warfarin_steady": ({"p_warfarin_diet": "no"},),
+    "ex.hip_new": ({"p_metal": "knee", "p_metal.weeks": 6},),
+    "inv.surgery": ({"p_surgery": "no", "p_surgery.weeks": 6},),
+    "ex.pregnant_later": ({"p_pregnant": "no", "p_pregnant.weeks": 20},),
+    "cream.nsaid_pregnant": ({"p_pregnant": "no", "p_pregnant.weeks": 20, "cream_kind": "nsaid"},),
+}
+
 # BLOCK! of the tables, and what speaks for the whole program: nobody overrides them.
 FORBID = (
     *("all.t1", "all.under_18", "all.t2", "heat.numb", "heat.patch_opioid", "heat.cognitive", "sup.nattokinase_stroke"),

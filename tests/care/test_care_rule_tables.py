@@ -16,7 +16,7 @@ from coach.care.screening import screen
 from coach.care.solving import Answers, as_facts, solutions
 from coach.care.spacing import Cap, Gap
 from tests.care.cases import NOW, decided, healthy, item, rules, safety, session
-from tests.care.rows import BLOCK, CHANGES, ENDS_BY_ITSELF, FORBID, MORE, READ, RECORDS, ROWS, Case
+from tests.care.rows import BLOCK, CHANGES, ENDS_BY_ITSELF, FORBID, HALF, MORE, READ, RECORDS, ROWS, Case
 
 WORKED_OUT = {*DERIVED, *MEASURED}
 RULES: dict[str, Rule] = {rule.id: rule for found in safety().book.rules.values() for rule in found}
@@ -212,6 +212,12 @@ def test_no_row_outlives_its_rule() -> None:
 def test_every_other_line_of_a_row_fires_the_rule_too(name: str) -> None:
     for case in MORE[name]:
         assert all(_by_hand(case, RULES[name]).values()), case
+
+
+@pytest.mark.parametrize("name", HALF)
+def test_half_of_a_rule_that_needs_both_is_silent(name: str) -> None:
+    for case in HALF[name]:
+        assert not any(_by_hand(case, RULES[name]).values()), case
 
 
 def test_each_rule_has_the_kind_of_its_row() -> None:
