@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.session.script import Script
 
 __all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "to_read_first", "voice_to_file"]
-LIVE_ONLY = ("inversion", "trigger_point")
+LIVE_ONLY = ("inversion", "trigger_point", "wrap")
 
 
 def cues(
@@ -56,12 +56,15 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
     must_exist(what, coach.library)
     if therapy_of(what) in LIVE_ONLY:
         raise ValueError(f"{what} has to ask how you are all the while, so it cannot be a recording.")
-    case = coach.case(what=what)
+    what, product = coach.practices.named(what, "")
+    if product in LIVE_ONLY:
+        raise ValueError("A wrap is worn for hours and has to ask how the skin is, so it cannot be a recording.")
+    case = coach.case(what=what, product=product)
     blocked = check(what, case)
     if blocked is not None and not _only_of_the_moment(blocked, what):
         return blocked
     what = coach.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
-    return coach.desk.script(order_for(what, case, minutes))
+    return coach.desk.script(order_for(what, case, minutes, product))
 
 
 def _only_of_the_moment(blocked: Blocked, what: str) -> bool:

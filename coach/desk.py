@@ -18,13 +18,14 @@ from coach.care.suiting import LONGEST, compose
 from coach.guided import Guided, Inline
 from coach.ordering import Order
 from coach.session.fit import fit
+from coach.session.heat import heat_script
 from coach.session.inversion import inversion_script
 from coach.session.live import Live
 from coach.session.points import points_script
 from coach.session.record import session_record
 from coach.session.run import Run
 from coach.session.script import Script, routine_script
-from coach.session.stages import practice_script, therapy_script
+from coach.session.stages import practice_script
 from coach.session.tape import Event, Heartbeat, Tape, from_plain
 from coach.today import Interrupted
 
@@ -49,13 +50,19 @@ def must_exist(what: str, library: Library) -> None:
         named(practice, library.point_ids())
         return
     if practice:
-        known = [each.id for each in library.therapy(name).practices] if name in library.therapy_ids() else []
+        known = _parts(library, name) if name in library.therapy_ids() else []
         if practice.partition("=")[0] in known:
             return
         raise ValueError(f'{name} has no practice "{practice}". There is: {", ".join(known) or "none"}.')
     if what not in library.therapy_ids() and what not in library.routine_ids():
         there = ", ".join((*library.therapy_ids(), *library.routine_ids()))
         raise ValueError(f'There is nothing to start called "{what}". There is: {there}.')
+
+
+def _parts(library: Library, therapy: str) -> list[str]:
+    """What may stand behind a therapy's colon: its practices, or the kinds of one that has none."""
+    found = library.therapy(therapy)
+    return [each.id for each in found.practices or found.kinds]
 
 
 class Desk:
@@ -101,8 +108,15 @@ class Desk:
             therapy = self._library.therapy(name)
             return practice_script(therapy, practice_of(therapy.practices, practice), seconds=order.seconds)
         if self._is_therapy(order.what):
-            return therapy_script(self._library.therapy(order.what), seconds=order.seconds, cap=order.cap)
+            return self._heat(order)
         return routine_script(self._routine(order), self._library.exercise)
+
+    def _heat(self, order: Order) -> Script:
+        """Heat of the kind that was chosen, after what the rules would have checked first."""
+        therapy = self._library.therapy(order.what)
+        kind = next((each for each in therapy.kinds if each.id == order.product), None)
+        checks = [str(change.value) for _, change in order.changes if (change.effect, change.target) == ("add", "part")]
+        return heat_script(therapy, seconds=order.seconds, cap=order.cap, kind=kind, checks=checks)
 
     def _pressing(self, order: Order) -> Script:
         """The chosen points as they suit this person, each with a stretch where one is allowed."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coach.storage.history import History
     from coach.storage.private import PrivatePages
 
-WRITING = "writing"
+WRITING, HEAT = "writing", "heat"
 # The rule says the same as the pause, without a date.
 SAME_AS_PAUSE = "mind.writing_pause"
 
@@ -68,8 +68,17 @@ class Practices:
             raise ValueError(error.args[0]) from error
 
     def named(self, what: str, product: str) -> tuple[str, str]:
-        """The wish and its product, where one says the other: "cream:menthol" is menthol, whatever else was said."""
+        """The wish and its product, where one says the other: "cream:menthol" is menthol, whatever else was said.
+
+        Raises ValueError for a kind of heat that there is not: no rule would speak about it.
+        """
         therapy, _, name = what.partition(":")
+        if therapy == HEAT:
+            product = name or product
+            known = [each.id for each in self._coach.library.therapy(HEAT).kinds]
+            if product and product not in known:
+                raise ValueError(f'There is no heat called "{product}". There is: {", ".join(known)}.')
+            return HEAT, product
         found = self.of(therapy)
         if not found or not self._coach.library.therapy(therapy).kinds:
             return what, product

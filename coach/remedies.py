@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from coach import __version__
 from coach.care.creams import BAD, REACTED, KindView, last_dose, patch
 from coach.care.gate import Blocked, check
+from coach.care.heat import heat_words
 from coach.care.pharmacist import pharmacist_lines
 from coach.care.records import SessionRecord, StepRecord, Tick, Value
 from coach.care.trials import trials
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from coach.care.trials import Trial
     from coach.coach import Coach
 
-CREAM, SUPPLEMENT = "cream", "anti_inflammatory"
+CREAM, SUPPLEMENT, HEAT = "cream", "anti_inflammatory", "heat"
 FULL = timedelta(days=366)
 
 
@@ -52,6 +53,24 @@ class Remedies:
     def _against(self, therapy: str, kind: str) -> tuple[Reason, ...]:
         blocked = check(therapy, self.coach.case(what=therapy, product=kind, recent=True))
         return () if blocked is None else blocked.reasons
+
+    def heats(self) -> tuple[tuple[KindView, float], ...]:
+        """Every kind of heat, with what speaks against it now and the seconds it would take."""
+        found = []
+        for each in self.views(HEAT):
+            case = self.coach.case(what=HEAT, product=each.id, recent=True)
+            found.append((each, case.plan.item(HEAT).dose.seconds))
+        return tuple(found)
+
+    def heat_so_far(self) -> str:
+        """How much heat there was today and in how many days running, in words, and what is kind to mind."""
+        case = self.coach.case(what=HEAT)
+        return heat_words(case.plan.situation, case.safety)
+
+    def last_heat(self) -> str:
+        """The kind that was used last; empty before there was one."""
+        last = self.coach.case(recent=True).history.last(HEAT)
+        return last.kind if last is not None else ""
 
     def last_dose(self) -> str:
         """What is on the skin, in one line; empty where no cream was ever used."""

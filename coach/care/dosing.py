@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.care.asking import missing
-from coach.care.rules import Verdict
+from coach.care.rules import KIND_OF, Verdict
 from coach.care.safety import Safety
-from coach.care.shape import InversionWeek, ItemShape
+from coach.care.shape import InversionWeek, ItemShape, KindShape
 from coach.care.situation import Situation
 from coach.care.spacing import seconds_left
 
@@ -35,9 +36,13 @@ def dose(
     """The dose for one item of the plan."""
     if shape.therapy == "inversion":
         return _inversion(situation, safety, verdict)
-    cap = _cap(shape, situation, safety, verdict)
+    kind = _kind(shape, situation)
+    if kind is not None:
+        shape = replace(shape, seconds=kind.seconds, most_seconds=kind.most_seconds)
+        shape = replace(shape, first_seconds=0.0) if kind.day_seconds else shape
+    cap = _cap(shape, situation, safety, verdict, kind)
     ever = bool(situation.history.of(shape.therapy))
-    usual = wished.get(shape.therapy, shape.seconds)
+    usual = shape.seconds if kind is not None and kind.day_seconds else wished.get(shape.therapy, shape.seconds)
     if shape.first_seconds and not ever:
         usual = min(usual, shape.first_seconds)
     seconds = min(usual, cap) if cap else usual
@@ -47,12 +52,20 @@ def dose(
     return Dosed(seconds=seconds, cap_seconds=cap, level=level, routine=_routine(level, verdict))
 
 
-def _cap(shape: ItemShape, situation: Situation, safety: Safety, verdict: Verdict) -> float:
+def _kind(shape: ItemShape, situation: Situation) -> KindShape | None:
+    """The lengths of the kind that was named, where it has its own."""
+    fact = situation.facts.get(KIND_OF.get(shape.therapy, ""))
+    named = () if fact is None else fact.values
+    return next((each for each in shape.kinds if each.id in named), None)
+
+
+def _cap(shape: ItemShape, situation: Situation, safety: Safety, verdict: Verdict, kind: KindShape | None) -> float:
     caps = [shape.most_seconds] if shape.most_seconds else []
     caps += _values(verdict, "cap", "session_seconds")
     if shape.first_seconds and not situation.history.of(shape.therapy):
         caps.append(shape.first_seconds)
-    left = seconds_left(shape.therapy, safety.spacing, situation.history, situation.now)
+    day = kind.day_seconds if kind is not None else 0.0
+    left = seconds_left(shape.therapy, safety.spacing, situation.history, situation.now, day=day)
     if left is not None:
         caps.append(left)
     return min(caps, default=0.0)

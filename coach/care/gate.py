@@ -52,6 +52,7 @@ class Blocked(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
     warnings: tuple[Reason, ...] = ()
     asks_pain: bool = False
+    asks_kind: bool = False
     left_over: bool = False
     clearable: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class Blocked(Struct, frozen=True, kw_only=True):
             return "A few safety questions come first: " + ", ".join(card.title for card in self.cards) + "."
         if self.left_over:
             return "A session was cut short. Take it up again or keep what was done first."
-        return "How strong is the pain now? That is asked first."
+        return f"{'Which kind of heat' if self.asks_kind else 'How strong is the pain now'}? That is asked first."
 
 
 class Case(Struct, frozen=True, kw_only=True):

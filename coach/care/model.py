@@ -196,11 +196,9 @@ class Practice(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One guided flow of a therapy with several, such as one way of breathing. `seconds`: how long it usually takes.
 
     A stage marked `stretch` takes what the others leave of the wished length: whole repetitions, where it has a dose.
-    `skip_if`: ids of questions; a cautious answer to one of them means that this practice is not offered.
-    `first_seconds`: how long it takes the very first time. `needs`: the entry of `needs` in `assets/safety/cards.toml`
-    that opens it, where that is not the therapy's own. `part`: what the rules call the part it belongs to.
-    `section`: the heading it is listed under. `screen`: the screen that guides it, or that comes before its player; its
-    stages without seconds are then what that screen says.
+    `skip_if`: questions of which a cautious answer closes it. `first_seconds`: its length the very first time. `needs`:
+    the entry in `assets/safety/cards.toml` that opens it, where not the therapy's own. `part`: what the rules call it.
+    `section`: its heading. `screen`: what guides it or comes before its player, and says the stages without seconds.
     """
 
     id: str
@@ -229,7 +227,8 @@ class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `about`: its honest line. `how`: how it is usually taken, `timing`: when, with or without food. `expect`: what to
     feel, and when. `limits`: what its label allows. `stop`: when to leave it. `trial_days`: from the first day to the
     review, 0 where none is set; `longest_days`: after so many a break is due, 0 where none is known. `hidden`: shown
-    only to those who ask for it.
+    only to those who ask for it. `stages` stand in the place of the therapy's with the same id, `without` names those
+    left out; `longest_seconds` of exposure, where it differs; `alarm_after`: seconds to answer a question.
     """
 
     id: str
@@ -244,10 +243,14 @@ class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     longest_days: int = 0
     hidden: bool = False
     sources: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    without: tuple[str, ...] = ()
+    longest_seconds: float = 0
+    alarm_after: float = 0
 
 
 class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of the eight of the plan. `kinds`: what there is to choose from, where the rules tell kinds apart."""
+    """One of the eight of the plan. `kinds`: what there is to choose from; `checks`: steps a rule may put first."""
 
     id: TherapyId
     name: str
@@ -257,5 +260,6 @@ class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cautions: tuple[str, ...] = ()
     limits: Limits | None = None
     stages: tuple[Stage, ...] = ()
+    checks: tuple[Stage, ...] = ()
     practices: tuple[Practice, ...] = ()
     kinds: tuple[Kind, ...] = ()

@@ -9,6 +9,15 @@ from msgspec import Struct
 from coach.care.model import TherapyId
 
 
+class KindShape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One kind of a therapy that has lengths of its own. `day_seconds`: what a day allows of it, 0 where as usual."""
+
+    id: str
+    seconds: float
+    most_seconds: float
+    day_seconds: float = 0
+
+
 class ItemShape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One item as it is planned to begin with. `most_seconds`: no wish goes beyond; 0 where no cap counts seconds."""
 
@@ -19,6 +28,7 @@ class ItemShape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: str
     first_seconds: float = 0
     most_seconds: float = 0
+    kinds: tuple[KindShape, ...] = ()
 
 
 class Smallest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -105,12 +105,12 @@ def reached(therapy: str, spacing: Spacing, history: History, now: datetime) -> 
     return None
 
 
-def seconds_left(therapy: str, spacing: Spacing, history: History, now: datetime) -> float | None:
-    """Seconds the day still allows, or None where no cap counts minutes."""
+def seconds_left(therapy: str, spacing: Spacing, history: History, now: datetime, *, day: float = 0) -> float | None:
+    """Seconds the day still allows, or None where no cap counts minutes; `day`: what a kind of its own may take."""
     caps = [cap.day_minutes for cap in spacing.caps if cap.therapy == therapy and cap.day_minutes is not None]
     if not caps:
         return None
-    return max(0.0, min(caps) * 60 - sum(each.seconds for each in _today(therapy, history, now)))
+    return max(0.0, (day or min(caps) * 60) - sum(each.seconds for each in _today(therapy, history, now)))
 
 
 def clock_words(moment: datetime, now: datetime) -> str:

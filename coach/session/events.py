@@ -199,7 +199,7 @@ def _gap(state: State, event: Event) -> None:
     state.undo = None
     if state.pad_on:
         state.exposure += passed
-        text = words_of(state.script.therapy).away
+        text = words_of(state.script.therapy, state.script.kind).away
         state.pending, state.due = Prompt(id="gap", at=0, kind="awake", text=text), state.anchor
     if state.pad_on or (state.mode == "running" and state.ledger.step.seconds is not None):
         state.mode, state.gap_seconds = "gap", passed

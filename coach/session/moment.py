@@ -53,7 +53,6 @@ class Moment(Struct, frozen=True, kw_only=True):
     call: int
     pad_on: bool
     exposure: float
-    exposure_over: bool
     gap_seconds: float
     pain: int | None
     light: Light | None
@@ -62,6 +61,12 @@ class Moment(Struct, frozen=True, kw_only=True):
     reason: str
     therapy: str
     until: float | None = None
+    kind: str = ""
+
+    @property
+    def exposure_over(self) -> bool:
+        """Whether the exposure should have ended, and nobody has said that it has."""
+        return self.pad_on and not self.step.exposure
 
 
 def derive(state: State, now: float) -> Moment:
@@ -93,7 +98,6 @@ def derive(state: State, now: float) -> Moment:
         call=_call(state, at),
         pad_on=state.pad_on,
         exposure=exposure,
-        exposure_over=state.pad_on and not step.exposure,
         gap_seconds=state.gap_seconds if state.mode == "gap" else 0.0,
         pain=state.pains[-1][1] if state.pains else None,
         light=state.light,
@@ -102,6 +106,7 @@ def derive(state: State, now: float) -> Moment:
         reason=state.reason,
         therapy=state.script.therapy,
         until=_until(state, at),
+        kind=state.script.kind,
     )
 
 

@@ -67,6 +67,7 @@ class Script(Struct, frozen=True, kw_only=True):
     """The steps of one session and what may change them while it runs.
 
     `prompts` come at seconds of exposure. `exposure_cap`: no tape lets the exposure steps run longer than this.
+    `kind`: of heat. `alarm_after`: seconds to answer a question of the exposure.
     `easier` and `harder` hold, for each slot (one exercise of a routine), the chain of its variants' steps.
     """
 
@@ -77,6 +78,8 @@ class Script(Struct, frozen=True, kw_only=True):
     routine: str = ""
     prompts: tuple[Prompt, ...] = ()
     exposure_cap: float = 0
+    kind: str = ""
+    alarm_after: float = ALARM_AFTER
     easier: dict[int, tuple[Steps, ...]] = {}
     harder: dict[int, tuple[Steps, ...]] = {}
 

@@ -77,7 +77,7 @@ def question(m: Moment) -> Question | None:
     if m.mode in ("ready", "ended", "alarm"):
         return None
     if m.mode == "gap":
-        return ("gap",), words_of(m.therapy).gap_said if m.pad_on else INTERRUPTED
+        return ("gap",), words_of(m.therapy, m.kind).gap_said if m.pad_on else INTERRUPTED
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return ("prompt", m.prompt.id), m.prompt.text
     if m.step.ask is not None and m.step.seconds is None:
@@ -86,7 +86,7 @@ def question(m: Moment) -> Question | None:
         choices = " ".join(f"{number}: {each}." for number, each in enumerate(ask.choices, 1))
         return ("ask", m.index, ask.id), " ".join(f"{m.step.instruction} {words} {choices}".split())
     if m.mode == "paused" and m.pad_on:
-        return ("off",), f"Paused. {words_of(m.therapy).paused}"
+        return ("off",), f"Paused. {words_of(m.therapy, m.kind).paused}"
     return None
 
 
@@ -103,7 +103,7 @@ def _alarm(before: Moment | None, now: Moment) -> Saying | None:
     starts = before is None or before.mode != "alarm"
     earlier = now.at if before is None else before.at
     if starts or now.at // ALARM_WORDS_EVERY > earlier // ALARM_WORDS_EVERY:
-        return Saying(at=now.at, text=words_of(now.therapy).alarm_said, kind="alarm", urgent=True)
+        return Saying(at=now.at, text=words_of(now.therapy, now.kind).alarm_said, kind="alarm", urgent=True)
     if now.at // 1 > earlier // 1:
         return Saying(at=now.at, text="", kind="alarm", urgent=True)
     return None
@@ -127,7 +127,7 @@ def _turn(before: Moment | None, now: Moment) -> Saying | None:
 
 def _last_words(m: Moment) -> str:
     if m.outcome == "not_confirmed":
-        return words_of(m.therapy).ended
+        return words_of(m.therapy, m.kind).ended
     if m.outcome == "safety_stopped":
         return speakable(m.reason) if m.reason.endswith(".") else SAFETY_ENDED
     return ENDED if m.outcome else END

@@ -1,30 +1,9 @@
-"""Stages become a script: a therapy's own exposure, and its practices. All lengths are seconds."""
+"""Stages become steps, and those of a practice a script. All lengths are seconds."""
 
 from __future__ import annotations
 
 from coach.care.model import Dose, Practice, Stage, Therapy
 from coach.session.script import Script, Step
-
-
-def therapy_script(therapy: Therapy, *, seconds: float, cap: float) -> Script:
-    """A therapy's own stages, with `seconds` of exposure, never more than `cap`; both in seconds.
-
-    The stage marked `stretch` takes what the other exposure stages leave.
-    """
-    if therapy.limits is None or not therapy.stages:
-        raise ValueError(f"{therapy.id}: this therapy has no timer script of its own")
-    allowed = min(seconds, cap, therapy.limits.session_seconds)
-    fixed = sum(stage.seconds or 0 for stage in therapy.stages if stage.exposure and not stage.stretch)
-    stretch = max(0.0, allowed - fixed)
-    steps = tuple(stage_step(stage, stretch) for stage in therapy.stages)
-    return Script(
-        what=therapy.id,
-        title=therapy.name,
-        therapy=therapy.id,
-        steps=steps,
-        prompts=tuple(prompt for stage in therapy.stages for prompt in stage.prompts),
-        exposure_cap=min(cap, therapy.limits.session_seconds),
-    )
 
 
 def practice_script(therapy: Therapy, practice: Practice, *, seconds: float = 0) -> Script:

@@ -13,7 +13,7 @@ from coach.care.model import Prompt
 from coach.care.records import Value
 from coach.session.exposed import words_of
 from coach.session.painlight import Light
-from coach.session.script import ALARM_AFTER, Script, Step
+from coach.session.script import Script, Step
 
 Mode = Literal["ready", "running", "paused", "halted", "gap", "alarm", "ended"]
 Bucket = Literal["active", "waiting", "paused", "gap"]
@@ -192,7 +192,7 @@ class State:
         if self.mode in ("ready", "ended", "alarm"):
             return None
         if self.pending is not None:
-            found.append((self.due + ALARM_AFTER, 0, "alarm"))
+            found.append((self.due + self.script.alarm_after, 0, "alarm"))
         if self.moves():
             found.append((self.anchor + (self.ledger.length - self.into), 1, "step"))
         if self.exposed and self.ledger.step.exposure:
@@ -246,7 +246,7 @@ class State:
             if self.mode == "running":
                 self.pad_on = True
         elif self.pad_on and ledger.step.seconds is None:
-            text = words_of(self.script.therapy).off
+            text = words_of(self.script.therapy, self.script.kind).off
             self._call(Prompt(id="off", at=0, kind="awake", text=text), self.anchor)
         else:
             self.pending, self.pad_on = None, False

@@ -46,7 +46,7 @@ PAIN_SCALE = "0 1 2 3 4 5 6 7 8 9 t=10"
 
 def phase_word(m: Moment) -> str:
     """What to do now, in one or two words."""
-    return words_of(m.therapy).phase if m.phase == "heat" else PHASE_WORDS[m.phase]
+    return words_of(m.therapy, m.kind).phase if m.phase == "heat" else PHASE_WORDS[m.phase]
 
 
 def clock(seconds: float) -> str:
@@ -58,6 +58,11 @@ def clock(seconds: float) -> str:
 def minutes(seconds: float) -> str:
     """Whole minutes, at least one."""
     return f"{max(1, round(seconds / 60))} min"
+
+
+def length(seconds: float) -> str:
+    """A length for a list: minutes, or hours from two on."""
+    return minutes(seconds) if seconds < 7200 else f"{seconds / 3600:g} h"
 
 
 def span(seconds: float) -> str:

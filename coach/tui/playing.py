@@ -78,7 +78,7 @@ class Playing:
         m = self._app.driver.last
         if m is None:
             return
-        reason = await self._flow.ask(StopScreen(heat=words_of(m.therapy).stop if m.pad_on else ""))
+        reason = await self._flow.ask(StopScreen(heat=words_of(m.therapy, m.kind).stop if m.pad_on else ""))
         if reason is None:
             self._app.driver.do("go_on")
             return

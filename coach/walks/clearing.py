@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.care.gate import Blocked
 from coach.guided import Guided
+from coach.remedies import HEAT
 from coach.walks import beside, newcomer
 from coach.walks.views import PARTLY, SEEN, AskCard, Looked, Refused, Scale, Warned
 
 if TYPE_CHECKING:
-    from coach.care.gate import Blocked
     from coach.care.safety import Card
     from coach.walks.front import Front
 
@@ -27,14 +28,26 @@ class Clearing:
     async def begin(self, what: str, minutes: int | None = None, product: str = "") -> Guided | Blocked:
         """The run, once everything is answered; else what stands in its way, or was left open."""
         while True:
-            begin = partial(self._front.coach.begin, what, minutes=minutes, product=product, read=self.read)
-            result = await self._front.save(begin)
-            if isinstance(result, Guided):
+            result = await self._begin(what, minutes, product)
+            if isinstance(result, str):
+                product = result
+                continue
+            if isinstance(result, Guided) or result.asks_kind:
                 return result
             instead = await self.clear_the_way(result)
             if instead is None:
                 return result
-            what = instead
+            what, product = instead, product if instead == what else ""
+
+    async def _begin(self, what: str, minutes: int | None, product: str) -> Guided | Blocked | str:
+        """The run, what stands in its way, or the kind of heat that was chosen first."""
+        if what == HEAT and not product:
+            from coach.walks.heating import Heating  # noqa: PLC0415 - only heat needs it
+
+            heating = Heating(self._front)
+            return await heating.blocked(self.read) or await heating.kind() or Blocked(what=HEAT, asks_kind=True)
+        begin = partial(self._front.coach.begin, what, minutes=minutes, product=product, read=self.read)
+        return await self._front.save(begin)
 
     async def clear(self, what: str) -> bool:
         """Ask what is still open before a practice with a view of its own; False where it may not begin."""

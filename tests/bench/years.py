@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from coach.care.gate import GATES, therapy_of
 from coach.care.records import Answer, CheckIn, SessionRecord
 from coach.library.library import Library
+from coach.session.heat import heat_script
 from coach.session.record import session_record
 from coach.session.run import Run
 from coach.session.script import Script, routine_script
-from coach.session.stages import therapy_script
 from coach.session.tape import Event
 from coach.storage.history import History
 
@@ -61,7 +61,7 @@ def played(script: Script) -> SessionRecord:
 def whole_sessions(library: Library) -> dict[str, SessionRecord]:
     """One of each kind, with all its steps."""
     scripts = {what: routine_script(library.routine(what), library.exercise) for what in ("gentle", "core")}
-    scripts["heat"] = therapy_script(library.therapy("heat"), seconds=900, cap=1200)
+    scripts["heat"] = heat_script(library.therapy("heat"), seconds=900, cap=1200)
     return {what: played(script) for what, script in scripts.items()}
 
 

@@ -13,9 +13,9 @@ from coach.cues.chimes import RATE, chime
 from coach.cues.reader import reader, samples
 from coach.cues.render import stereo, write_wav
 from coach.library.library import Library
+from coach.session.heat import heat_script
 from coach.session.recital import recite
 from coach.session.script import Script, routine_script
-from coach.session.stages import therapy_script
 from tests.cues.fakes import Words, only
 from tests.session.scripts import routine
 
@@ -59,7 +59,7 @@ def loudest(sound: array[int], begin: float, end: float) -> int:
     [
         routine(),
         routine_script(LIBRARY.routine("relief"), LIBRARY.exercise),
-        therapy_script(LIBRARY.therapy("heat"), seconds=180, cap=600),
+        heat_script(LIBRARY.therapy("heat"), seconds=180, cap=600),
     ],
     ids=["sided", "relief", "heat"],
 )

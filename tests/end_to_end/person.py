@@ -9,6 +9,7 @@ from .harness import Terminal
 NONE = "none of these"
 SKIP = "n skip"
 SCALE = "0 is no pain"
+KIND = "What do you warm your back with?"
 PLAYER = "· step "
 ASKS = "How strong is the pain now?"
 
@@ -67,7 +68,7 @@ def answer_as_healthy(term: Terminal, pain: str = "3") -> int:
         answered = title(term)
         if "How old are you" in term.text:
             pressed += type_in(term, "40")
-        term.press(pain if SCALE in term.text else "n")
+        term.press(pain if SCALE in term.text else "enter" if KIND in term.text else "n")
         pressed += 1
 
 
@@ -90,4 +91,8 @@ def _asked(term: Terminal, before: str) -> bool:
     """Whether something new is asked. The room below shows through between two cards, so the screen must be at rest."""
     if PLAYER in term.text:
         return True
-    return title(term) != before and term.silent >= AT_REST and any(each in term.text for each in (NONE, SKIP, SCALE))
+    return (
+        title(term) != before
+        and term.silent >= AT_REST
+        and any(each in term.text for each in (NONE, SKIP, SCALE, KIND))
+    )

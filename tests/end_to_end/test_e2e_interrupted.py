@@ -45,7 +45,7 @@ def test_killed_in_mid_hold_the_session_goes_on_with_at_most_two_seconds_lost(kn
 
 
 def test_killed_in_mid_heat_ending_is_the_default_and_nothing_is_confirmed(known: World) -> None:
-    term = known.forwardable("heat")
+    term = known.forwardable("heat:pad")
     term.wait(PLAYER)
     term.press("y")
     term.wait("step 2 of")

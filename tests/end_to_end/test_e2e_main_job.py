@@ -34,6 +34,7 @@ def test_a_newcomer_does_heat_and_the_gentle_routine_and_finds_both_in_the_histo
     gentle, heat = sorted(world.history(), key=lambda each: str(each["therapy"]), reverse=True)
     assert (heat["therapy"], heat["outcome"], heat["pain_before"], heat["pain_after"]) == ("heat", "done", 3, 2)
     assert heat["active_seconds"] == heat["planned_seconds"] == 960
+    assert heat["product"] == "pack"
     assert heat["answers"]["warmth"] == 5
     assert heat["answers"]["skin_after"] is True
     assert (gentle["routine"], gentle["outcome"], gentle["note"]) == ("gentle", "done", "easier than feared")
@@ -54,7 +55,7 @@ def heat_to_its_end(world: World, term: Terminal) -> None:
     term.press("space")
     term.wait_gone("Are you awake?")
     world.clock.forward(300)
-    term.wait("The pad is off, unplugged")
+    term.wait("The pack is away from my back")
     term.press("enter")
     term.wait("step 6 of 8")
     world.clock.forward(120)
@@ -84,12 +85,12 @@ def gentle_to_its_end(world: World, term: Terminal) -> None:
 def both_in_the_history(term: Terminal) -> None:
     """The list, newest first, and the detail of each."""
     term.press("4")
-    term.wait("History", "Today", "Heat", "Gentle routine", "pain 3 → 2", "easier than feared")
+    term.wait("History", "Today", "Heat: pack", "Gentle routine", "pain 3 → 2", "easier than feared")
     term.press("home", "enter")
     term.wait("Gentle routine ·", "█ done", "Note: easier than feared", "Pelvic tilt")
     term.press("escape")
     term.wait("Show earlier days")
     term.press("down", "enter")
-    term.wait("Heat ·", "█ done", "Warm-up", "Skin check")
+    term.wait("Heat: pack ·", "█ done", "Warm-up", "Skin check")
     term.press("escape")
     term.wait("Show earlier days")

@@ -38,7 +38,7 @@ def test_a_second_guided_session_is_refused_with_a_sentence(known: World) -> Non
     other.wait(REFUSED)
     assert PLAYER not in other.text
 
-    from_the_shell = known.coach("start", "heat")
+    from_the_shell = known.coach("start", "heat:pad")
     assert from_the_shell.exit_code() == 4
     assert REFUSED in from_the_shell.words
 
@@ -61,7 +61,7 @@ def test_a_session_that_is_running_is_not_offered_as_cut_short_to_another_window
     guiding.signal(signal.SIGKILL)
     guiding.until(lambda: not guiding.running(), "its death")
 
-    refused = known.coach("start", "heat")
+    refused = known.coach("start", "heat:pad")
     assert refused.exit_code() == 4
     assert "cut short" in refused.words
     again = known.coach()

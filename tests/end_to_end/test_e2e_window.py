@@ -87,7 +87,7 @@ def test_an_unknown_key_in_the_player_pauses_and_goes_on(known: World) -> None:
 
 
 def test_ten_seconds_of_the_true_clock_are_ten_seconds_on_the_screen(known: World) -> None:
-    term = known.coach("start", "heat")
+    term = known.coach("start", "heat:pad")
     term.wait(PLAYER)
     term.press("y")
     term.until(lambda: term.countdown() is not None, "a running countdown")

@@ -11,8 +11,8 @@ import pytest
 
 from coach.care.model import Content, Limits, Routine, Therapy, TherapyId
 from coach.library.library import Library
+from coach.session.heat import heat_script
 from coach.session.script import routine_script
-from coach.session.stages import therapy_script
 
 LIBRARY = Library()
 ROUTINES = {name: LIBRARY.routine(name) for name in LIBRARY.routine_ids()}
@@ -165,7 +165,7 @@ def test_only_the_pad_being_on_is_exposure_and_it_adds_up_to_the_default() -> No
 
 @pytest.mark.parametrize("asked", [600, 900, 1200])
 def test_the_script_of_heat_exposes_for_as_long_as_was_asked(asked: float) -> None:
-    assert therapy_script(HEAT, seconds=asked, cap=1200).planned_exposure == asked
+    assert heat_script(HEAT, seconds=asked, cap=1200).planned_exposure == asked
 
 
 def test_heat_asks_at_its_times_and_ends_when_it_is_too_warm() -> None:

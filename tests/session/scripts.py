@@ -16,8 +16,8 @@ from coach.care.model import (
     Therapy,
     Variant,
 )
+from coach.session.heat import heat_script
 from coach.session.script import Script, routine_script
-from coach.session.stages import therapy_script
 
 BIRD_DOG = Exercise(
     id="bird_dog",
@@ -113,4 +113,4 @@ def routine() -> Script:
 
 def heat(seconds: float = 900, cap: float = 1200) -> Script:
     """Heat of `seconds`, capped."""
-    return therapy_script(HEAT, seconds=seconds, cap=cap)
+    return heat_script(HEAT, seconds=seconds, cap=cap)

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem
 from coach.library.library import Library
+from coach.session.heat import heat_script
 from coach.session.moment import Moment
 from coach.session.phrases import lasting, lines, seconds_to_say
 from coach.session.recital import recite
 from coach.session.run import Run
 from coach.session.script import Script, exercise_script, routine_script
 from coach.session.spoken import Saying, said
-from coach.session.stages import therapy_script
 from coach.session.tape import Event, EventKind, EventValue
 from tests.session.scripts import heat, routine
 
@@ -207,7 +207,7 @@ def test_everything_can_be_said_before_the_next_thing(what: str) -> None:
 
 
 def test_heat_is_told_and_each_of_its_questions_is_spoken() -> None:
-    script = therapy_script(LIBRARY.therapy("heat"), seconds=900, cap=1200)
+    script = heat_script(LIBRARY.therapy("heat"), seconds=900, cap=1200)
     listener = Listener(script)
     for _ in range(400):
         m = listener.look()

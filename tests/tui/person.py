@@ -154,7 +154,7 @@ class Person:
 
     async def begin(self, what: str) -> None:
         """Into the player, with everything answered before."""
-        self.app.flow.begin(what)
+        self.app.flow.begin(what, product="pad" if what == "heat" else "")
         await self.until(lambda: isinstance(self.app.screen, PlayerScreen) and self.app.driver.last is not None)
         await self.pilot.pause()
 

@@ -205,7 +205,7 @@ async def test_a_session_that_runs_on_stays_in_sight_while_one_reads(known: Home
         assert "HEAT ON" in person.lines[0]
         assert person.moment.mode == "running"
         await person.press("escape", "enter", "g")
-        await person.see("step", "left", "Heat")
+        await person.see("step", "left", "Electric pad")
         assert not isinstance(person.app.screen, LessonScreen)
 
 

@@ -7,18 +7,18 @@ from itertools import pairwise
 import pytest
 
 from coach.library.library import Library
+from coach.session.heat import heat_script
 from coach.session.moment import Moment
 from coach.session.run import Run
 from coach.session.script import Script, routine_script
 from coach.session.spoken import Saying, said, until_said
-from coach.session.stages import therapy_script
 from coach.session.tape import Event
 from coach.tui.driver import CALM_SECONDS, LATE, TICK_SECONDS, seconds_to_look
 
 LIBRARY = Library()
 BEGUN = 17.37
 CORE = routine_script(LIBRARY.routine("core"), LIBRARY.exercise)
-HEAT = therapy_script(LIBRARY.therapy("heat"), seconds=900, cap=1200)
+HEAT = heat_script(LIBRARY.therapy("heat"), seconds=900, cap=1200)
 
 
 def watched(script: Script, seconds: float, *, answers: bool) -> tuple[list[Saying], float, int]:

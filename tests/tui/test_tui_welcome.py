@@ -56,6 +56,8 @@ async def test_a_newcomer_is_in_a_running_heat_session_within_fourteen_keys(home
         await press("n")
         await person.see("0 is no pain")
         await press("3")
+        await person.see("What do you warm your back with?")
+        await press("enter")
         await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
         await person.until(lambda: person.app.driver.last is not None)
         await press("y")
@@ -162,7 +164,7 @@ async def test_your_back_is_told_in_a_few_keys(screened: Home, size: tuple[int, 
         # The pain was just said, so only the questions of the moment are left.
         await person.see("before the heat")
         await person.press("n")
-        await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
+        await person.see("What do you warm your back with?")
         profile = person.coach.case().profile
         assert profile.value("c_quality") == "ache"
         assert profile.value("c_started") == "2026-10-11"

@@ -25,7 +25,7 @@ DAYS = 60
 MORE = "more"
 NARROW = 64
 # What is told apart by its product, not by its script.
-BY_PRODUCT = {"cream": "Cream", "anti_inflammatory": "Taken", "diet": "Food list"}
+BY_PRODUCT = {"heat": "Heat", "cream": "Cream", "anti_inflammatory": "Taken", "diet": "Food list"}
 
 
 class HistoryScreen(CoachScreen[None]):

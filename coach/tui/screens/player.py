@@ -216,7 +216,7 @@ def _phase_line(m: Moment) -> str:
     if m.mode == "gap":
         return "|| INTERRUPTED"
     if m.mode in ("paused", "halted"):
-        return f"|| {words_of(m.therapy).runs_on}" if m.pad_on else "|| PAUSED"
+        return f"|| {words_of(m.therapy, m.kind).runs_on}" if m.pad_on else "|| PAUSED"
     return f"{PHASE_SHAPES[m.phase]} {phase_word(m)}"
 
 
@@ -236,16 +236,16 @@ def _cues(m: Moment, *, short: bool) -> list[str]:
 def question(m: Moment) -> str:
     """What the session asks now."""
     if m.mode == "alarm":
-        return words_of(m.therapy).alarm
+        return words_of(m.therapy, m.kind).alarm
     if m.mode == "gap":
         away = f"The session was interrupted for {span(m.gap_seconds)}."
-        return f"{away} {words_of(m.therapy).gap}" if m.pad_on else away
+        return f"{away} {words_of(m.therapy, m.kind).gap}" if m.pad_on else away
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return m.prompt.text
     if m.step.ask is not None and m.step.seconds is None:
         return m.step.ask.text
     if m.mode == "paused" and m.pad_on:
-        return words_of(m.therapy).paused
+        return words_of(m.therapy, m.kind).paused
     return ""
 
 
@@ -260,7 +260,7 @@ def answer_keys(m: Moment) -> AnswerKeys:
     if m.step.ask is not None and m.step.seconds is None:
         return ask_keys(m.step.ask)
     if m.mode == "paused" and m.pad_on:
-        return (("y", words_of(m.therapy).yes_off), ("space", "space go on"))
+        return (("y", words_of(m.therapy, m.kind).yes_off), ("space", "space go on"))
     return ()
 
 
@@ -273,7 +273,7 @@ def ask_keys(ask: Ask) -> AnswerKeys:
 
 def _gap_keys(m: Moment) -> AnswerKeys:
     if m.pad_on:
-        words = words_of(m.therapy)
+        words = words_of(m.therapy, m.kind)
         end = ("enter", words.gap_end)
         return (end,) if m.exposure_over else (end, ("g", words.gap_on))
     return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coach.care.records import SessionRecord
+from coach.session.exposed import words_of
 from coach.session.words import minutes
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
@@ -23,9 +24,6 @@ OUTCOMES = {
     "safety_stopped": "You stopped for a good reason. That counts as done right.",
     "not_confirmed": "Nobody answered, so this is noted as not confirmed.",
 }
-SKIN = (
-    "Take the pad off and unplug it. Look at the skin: pink and even is fine. For blisters or lasting marks, get help."
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class WrapUpScreen(CoachScreen[Answer | None]):
             if record.outcome in ("safety_stopped", "not_confirmed"):
                 yield Static(Content(record.reason), classes="alert")
                 if record.therapy == "heat":
-                    yield Static(Content(SKIN), classes="alert")
+                    yield Static(Content(words_of(record.therapy, record.product).skin), classes="alert")
             yield Static(Content(self._before()), classes="muted")
             yield PainScale()
             yield Static(Content("A note for yourself, if you like:"), classes="muted")
