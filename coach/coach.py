@@ -85,7 +85,7 @@ class Coach:
         from coach.learning import Learning  # noqa: PLC0415 - no lesson is needed for the first paint
         from coach.library.lessons import Lessons  # noqa: PLC0415 - as above
 
-        return Learning(self._history, self.clock, Lessons())
+        return Learning(self._history, self.clock, Lessons(), self.library, lambda: self.safety)
 
     @cached_property
     def telling(self) -> Telling:

@@ -17,15 +17,19 @@ from coach.care.records import Tick, Value
 from coach.care.safety import NOT_SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from coach.care.lessons import Chart, Door
+    from coach.care.lessons import Chart, Door, Hit
     from coach.care.model import Grade, Source
+    from coach.care.safety import Safety
     from coach.clock import Clock
     from coach.library.lessons import Lessons
+    from coach.library.library import Library
+    from coach.library.search import Index
     from coach.storage.history import History
 
 READ = "read"
+SHORT = 3
 FULL = "▇"
 # knowledge/lessons.md: the first is read first, then these in the first two weeks; one a day is quick enough for that.
 FIRST = 10
@@ -67,10 +71,27 @@ class Progress(Struct, frozen=True, kw_only=True):
 class Learning:
     """The education and what one person has read of it. Writes return once they are durable, or raise StorageError."""
 
-    def __init__(self, history: History, clock: Clock, lessons: Lessons) -> None:
+    def __init__(
+        self, history: History, clock: Clock, lessons: Lessons, library: Library, safety: Callable[[], Safety]
+    ) -> None:
         self.lessons = lessons
+        self._library, self._safety = library, safety
+        self._index: Index | None = None
         self._history, self._clock = history, clock
         self._old: tuple[datetime, list[dict[str, Any]]] | None = None
+
+    def search(self, query: str) -> list[Hit]:
+        """Find lessons, evidence, questions, words, movements, spots, therapies and warning signs, best first.
+
+        The last word may still be being typed: where its beginning alone finds nothing, it is left out.
+        """
+        if self._index is None:
+            from coach.library.found import pages_of  # noqa: PLC0415 - wanted only once somebody searches
+            from coach.library.search import Index  # noqa: PLC0415 - as above
+
+            self._index = Index([*self.lessons.pages(), *pages_of(self._library, self._safety().texts)])
+        start, _, last = query.rstrip().rpartition(" ")
+        return self._index.search(query) or (self._index.search(start) if len(last) < SHORT else [])
 
     def progress(self) -> Progress:
         """What was read and answered so far."""

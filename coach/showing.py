@@ -137,7 +137,13 @@ def _exercise(library: Library, exercise: Exercise, side: Side) -> Shown:
     words = (
         ("Position", (exercise.position,)),
         ("Cues", exercise.cues),
-        ("Dose", (dose_words(exercise.dose), *([f"{exercise.frequency}."] if exercise.frequency else []))),
+        (
+            "Dose",
+            (
+                dose_words(exercise.dose),
+                *([f"{exercise.frequency[:1].upper()}{exercise.frequency[1:]}."] if exercise.frequency else []),
+            ),
+        ),
         ("Other ways", tuple(ways)),
         ("Take care", tuple(filter(None, (f"A common mistake: {exercise.mistake}", exercise.stop, exercise.avoid)))),
         ("Sources", tuple(sources)),
@@ -163,11 +169,11 @@ def _point(library: Library, point: TriggerPoint, side: Side) -> Shown:
         else f"{length}, {_times(point.passes).lower()}."
     )
     words = (
-        ("Where", (point.where,)),
+        ("Where", (point.where, f"The muscle: {point.muscle}.")),
         ("With what", (point.tool,)),
         ("How long", (press,)),
         ("May be felt in", (point.feeling,)),
-        ("Then stretch", (f"{library.exercise(point.follow).name} (coach show {point.follow})",)),
+        ("Then stretch", (library.exercise(point.follow).name,)),
         ("Take care", (point.limits,)),
     )
     pose = library.pose(point.pose)

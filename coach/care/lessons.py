@@ -9,7 +9,7 @@ from typing import Literal
 
 from coach.care.model import Content, Grade, TherapyId
 
-HitKind = Literal["lesson", "term", "question", "evidence"]
+HitKind = Literal["lesson", "term", "question", "evidence", "exercise", "point", "therapy", "sign"]
 # Where the one thing to do of a lesson is done in the program.
 Door = Literal["", "warning_signs", "pain", "posture", "plan", "emotional"]
 
@@ -111,7 +111,10 @@ class Term(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PeopleAsk(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question people ask, and a short answer that names its sources as a lesson does."""
+    """One question people ask, and a short answer in Markdown that names its sources as a lesson does.
+
+    `guide`: a page for one purpose, a screen long, whose title is no question.
+    """
 
     id: str
     question: str
@@ -119,12 +122,14 @@ class PeopleAsk(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lessons: tuple[str, ...]
     sources: tuple[str, ...]
     topics: tuple[str, ...] = ()
+    guide: bool = False
 
 
 class Hit(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One finding of a search: what it is, where it is, and a piece of its text.
 
-    `id`: a lesson id, a term, a question id or a therapy id. `marks`: the found words as (start, end) in `snippet`.
+    `id`: a lesson id, a term, the id of a question, therapy, movement or spot, or "group:number" of a warning sign,
+    counted from 0. `marks`: the found words as (start, end) in `snippet`.
     """
 
     kind: HitKind

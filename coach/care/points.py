@@ -31,6 +31,7 @@ class TriggerPoint(Content, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     id: str
     name: str
+    muscle: str
     where: str
     feeling: str
     tool: str

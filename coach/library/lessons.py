@@ -87,7 +87,7 @@ class Lessons:
         if self._index is None:
             from coach.library.search import Index  # noqa: PLC0415 - wanted only once somebody searches
 
-            self._index = Index(self._pages())
+            self._index = Index(self.pages())
         return self._index.search(query)
 
     def _named(self) -> dict[str, str]:
@@ -97,7 +97,8 @@ class Lessons:
             self._files = _by_id(name for name in names if name.endswith(".md"))
         return self._files
 
-    def _pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page]:
+        """Return everything here as the search takes it; opens every file. Raises ContentError."""
         from coach.library.search import Page  # noqa: PLC0415 - wanted only once somebody searches
 
         for wanted in self.lesson_ids():

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from coach.care.lessons import Hit, HitKind
@@ -26,7 +27,14 @@ _IDLE = frozenset(
         "with you your",
     )
 )
-_ORDER: dict[HitKind, int] = {"lesson": 0, "question": 1, "evidence": 2, "term": 3}
+# Of equal hits the one about danger comes first.
+_KINDS: tuple[HitKind, ...] = ("sign", "lesson", "question", "evidence", "therapy", "exercise", "point", "term")
+_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
+# From so many letters on, one slip or two may have happened in a word.
+_ONE_SLIP, _TWO_SLIPS = 4, 8
+_PAIR = 2
+# What doubles before "ing", as in "running".
+_DOUBLED = ("bb", "dd", "gg", "mm", "nn", "pp", "tt")
 
 
 class Page(NamedTuple):
@@ -40,19 +48,28 @@ class Page(NamedTuple):
     text: str
 
 
+class _Token(NamedTuple):
+    """A word of a text as it was written: what it is compared as, and where it stands."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
 class _Entry(NamedTuple):
     page: Page
-    title: tuple[str, ...]
-    names: tuple[tuple[str, ...], ...]
+    title: frozenset[str]
+    names: frozenset[str]
+    called: tuple[tuple[str, ...], ...]
+    tokens: tuple[_Token, ...]
     text: Counter[str]
 
-    def has(self, stem: str) -> bool:
-        """Tell whether any field has a word that begins with this stem."""
-        return bool(_count(stem, self.title) or any(_count(stem, name) for name in self.names) or self.in_text(stem))
 
-    def in_text(self, stem: str) -> int:
-        """Return how often the text has it."""
-        return sum(count for word, count in self.text.items() if _begins(word, stem))
+class _Wanted(NamedTuple):
+    """One word of a query: every word of the pages that it means, and how much a page says by having it."""
+
+    words: frozenset[str]
+    weight: float
 
 
 class Index:
@@ -60,68 +77,94 @@ class Index:
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self._entries = [_entry(page) for page in pages]
-        self._words = sorted({word for entry in self._entries for word in _vocabulary(entry)})
+        self._holders: dict[str, set[int]] = {}
+        for number, entry in enumerate(self._entries):
+            for word in (*entry.title, *entry.names, *entry.text):
+                self._holders.setdefault(word, set()).add(number)
+        self._words = sorted(self._holders)
 
     def search(self, query: str) -> list[Hit]:
-        """Return what fits best first; nothing for a query without words, or with words that no page has."""
-        stems = [self._known(stem) for stem in _query(query)]
-        weights = {stem: self._weight(stem) for stem in stems}
-        whole = sum(weights.values())
-        found: list[tuple[float, float, _Entry]] = []
-        for entry in self._entries:
-            held = [stem for stem in weights if entry.has(stem)]
-            share = sum(weights[stem] for stem in held) / whole if held else 0
+        """Return what fits best first; nothing for a query without words, or with only words that no page has."""
+        meant = {stem: self._known(stem) for stem in dict.fromkeys(map(_stem, _words(query)))}
+        wanted = [each for stem in _query(query) for each in self._wanted(meant[stem])]
+        whole = sum(each.weight for each in wanted)
+        phrase = tuple(meant[_stem(word)] for word in _words(query))
+        every = frozenset().union(*(each.words for each in wanted))
+        hits = []
+        for number in sorted({number for word in every for number in self._holders[word]}):
+            entry = self._entries[number]
+            held = [each for each in wanted if self._has(number, each)]
+            share = sum(each.weight for each in held) / whole
             # Below half of what was asked, a page is about something else.
             if share >= 0.5:
-                found.append((share, sum(weights[stem] * _worth(entry, stem) for stem in held), entry))
-        phrase = tuple(self._known(_stem(word)) for word in _words(query))
-        hits = [_hit(entry, share * (worth + _named(entry, phrase)), stems) for share, worth, entry in found]
+                worth = sum(each.weight * _worth(entry, each.words) for each in held)
+                hits.append(_hit(entry, share * (worth + _named(entry, phrase)), every))
         return sorted(hits, key=lambda hit: (-hit.score, _ORDER[hit.kind], hit.id))
+
+    def _has(self, number: int, wanted: _Wanted) -> bool:
+        return any(number in self._holders[word] for word in wanted.words)
+
+    def _wanted(self, stem: str) -> list[_Wanted]:
+        """Return one word of a query; nothing for a word that no page has, so that the others still find."""
+        words = frozenset(self._beginning(stem))
+        holders = set().union(*(self._holders[word] for word in words))
+        return [_Wanted(words, math.log(1 + len(self._entries) / len(holders)))] if holders else []
+
+    def _beginning(self, stem: str) -> list[str]:
+        """Return the words that begin so. A short stem must be the whole word, or "l5" would find half the page."""
+        if len(stem) < 3:
+            return [stem] if stem in self._holders else []
+        start = bisect_left(self._words, stem)
+        return list(takewhile(lambda word: word.startswith(stem), self._words[start:]))
 
     def _known(self, stem: str) -> str:
         """Return the stem, or the nearest word there is if no page has one that begins so.
 
-        People seldom mistype the first letter, and asking for it keeps "earnings" from finding "learning".
+        People seldom mistype the first letter, and asking for it keeps "earnings" from finding "learning"; only the
+        first two are sometimes swapped.
         """
-        if len(stem) < 5 or any(_begins(word, stem) for word in self._words):
+        if len(stem) < _ONE_SLIP or self._beginning(stem):
             return stem
-        close = get_close_matches(stem, [word for word in self._words if word[0] == stem[0]], n=1, cutoff=0.8)
-        return close[0] if close else stem
-
-    def _weight(self, stem: str) -> float:
-        pages = sum(entry.has(stem) for entry in self._entries)
-        return math.log(1 + len(self._entries) / max(pages, 1))
+        most = 1 if len(stem) < _TWO_SLIPS else 2
+        alike = [word for word in self._words if word.startswith((stem[0], stem[1::-1]))]
+        near = [(_slips(stem, _stem(word), most), abs(len(word) - len(stem)), word) for word in alike]
+        slips, _, word = min(near, default=(most + 1, 0, ""))
+        return _stem(word) if slips <= most else stem
 
 
 def _entry(page: Page) -> _Entry:
-    names = tuple(tuple(_words(name)) for name in page.names)
-    return _Entry(page, tuple(_words(page.title)), names, Counter(_words(page.text)))
+    called = tuple(tuple(map(_stem, _words(name))) for name in (page.title, *page.names))
+    found = re.finditer(r"[^\W_]+", page.text)
+    return _Entry(
+        page=page,
+        title=frozenset(_words(page.title)),
+        names=frozenset(word for name in page.names for word in _words(name)),
+        called=called,
+        tokens=tuple(_Token(tuple(_words(each.group())), *each.span()) for each in found),
+        text=Counter(_words(page.text)),
+    )
 
 
-def _vocabulary(entry: _Entry) -> set[str]:
-    return {*entry.title, *entry.text, *(word for name in entry.names for word in name)}
-
-
-def _worth(entry: _Entry, stem: str) -> float:
+def _worth(entry: _Entry, words: frozenset[str]) -> float:
     """A word in the title says most about a page, then in its other names, then how often its text has it."""
-    named = any(_count(stem, name) for name in entry.names)
-    return 6 * bool(_count(stem, entry.title)) + 4 * named + min(entry.in_text(stem), 6) / 2
+    often = sum(entry.text[word] for word in words)
+    return 6 * bool(words & entry.title) + 4 * bool(words & entry.names) + min(often, 6) / 2
 
 
 def _named(entry: _Entry, phrase: tuple[str, ...]) -> float:
     """Reward a page that is called what was asked, and a little more one whose title begins so."""
-    title, *names = (tuple(map(_stem, called)) for called in (entry.title, *entry.names))
-    return 5 * (title[: len(phrase)] == phrase) + 30 * (phrase in (title, *names))
+    return 5 * (entry.called[0][: len(phrase)] == phrase) + 30 * (phrase in entry.called)
 
 
-def _hit(entry: _Entry, score: float, stems: list[str]) -> Hit:
+def _hit(entry: _Entry, score: float, words: Collection[str]) -> Hit:
     page = entry.page
-    snippet, marks = _snippet(page, stems)
+    snippet, marks = _snippet(entry, words)
     return Hit(kind=page.kind, id=page.id, title=page.title, snippet=snippet, score=round(score, 3), marks=marks)
 
 
-def _snippet(page: Page, stems: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    spots = _spots(page.text, stems)
+def _snippet(entry: _Entry, words: Collection[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    page = entry.page
+    spots = [(each.start, each.end) for each in entry.tokens if any(word in words for word in each.words)]
     if not spots:
         end = _word_end(page.lead, _SNIPPET)
         return page.lead[:end] + (" …" if end < len(page.lead) else ""), ()
@@ -132,12 +175,6 @@ def _snippet(page: Page, stems: list[str]) -> tuple[str, tuple[tuple[int, int], 
     snippet = head + page.text[begin:end] + tail
     shift = len(head) - begin
     return snippet, tuple((s + shift, e + shift) for s, e in spots if s >= begin and e <= end)
-
-
-def _spots(text: str, stems: list[str]) -> tuple[tuple[int, int], ...]:
-    """Return where words that begin with a stem stand, as (start, end) in the text as it was written."""
-    found = re.finditer(r"[^\W_]+", text)
-    return tuple(word.span() for word in found if any(_begins(w, stem) for w in _words(word.group()) for stem in stems))
 
 
 def _word_start(text: str, place: int) -> int:
@@ -170,14 +207,27 @@ def _stem(word: str) -> str:
     """Drop what an ending adds, but never so much that fewer than three letters stay."""
     for ending in ("ies", "ing", "s"):
         if word.endswith(ending) and not word.endswith("ss") and len(word) >= len(ending) + 3:
-            return word.removesuffix(ending)
+            stem = word.removesuffix(ending)
+            return stem[:-1] if ending == "ing" and stem[-2:] in _DOUBLED else stem
     return word
 
 
-def _begins(word: str, stem: str) -> bool:
-    """Short stems must be the whole word, or "l5" would find half the page."""
-    return word.startswith(stem) if len(stem) >= 3 else word == stem
+def _slips(typed: str, word: str, most: int) -> int:
+    """Count the slips of the fingers between what was typed and a word, up to one more than `most`.
 
-
-def _count(stem: str, words: Iterable[str]) -> int:
-    return sum(_begins(word, stem) for word in words)
+    A letter left out, put in, mistaken, or swapped with its neighbour is one slip.
+    """
+    if abs(len(typed) - len(word)) > most:
+        return most + 1
+    rows = [list(range(len(word) + 1))]
+    for place, letter in enumerate(typed, 1):
+        row = [place]
+        for other, meant in enumerate(word, 1):
+            best = min(rows[-1][other] + 1, row[-1] + 1, rows[-1][other - 1] + (letter != meant))
+            if place >= _PAIR <= other and letter == word[other - 2] and typed[place - 2] == meant:
+                best = min(best, rows[-2][other - 2] + 1)
+            row.append(best)
+        if min(row) > most:
+            return most + 1
+        rows.append(row)
+    return rows[-1][-1]

@@ -19,8 +19,12 @@ KIND_NAMES = {
     "lesson": "Lessons",
     "question": "Questions people ask",
     "evidence": "Evidence",
+    "exercise": "Exercises",
     "term": "Glossary",
     "source": "Bibliography",
+    "point": "Spots to press",
+    "therapy": "Parts of the plan",
+    "sign": "Warning signs",
 }
 LETTERS = "abcd"
 GRADE_LOOK: dict[Grade, str] = {
@@ -35,17 +39,20 @@ NOT_READ = "This source is known, and was not read again for Coach."
 
 
 class Page(NamedTuple):
-    """A text to read: `kind` and title, its blocks, and the lessons that say more."""
+    """A text to read: `kind` and title, its blocks, the lessons that say more, and the pose that shows it."""
 
     kind: str
     title: str
     blocks: tuple[Block, ...]
     lessons: tuple[str, ...] = ()
+    pose: str = ""
 
 
 def page_of(coach: Coach, kind: str, name: str) -> Page:
-    """The page of an evidence card (by therapy), a question (by id), a word or a source (by key)."""
+    """The page of an evidence card (by therapy), a question, movement or spot (by id), a word or a source (by key)."""
     learning = coach.learning.lessons
+    if kind in ("exercise", "point"):
+        return movement_page(coach, kind, name)
     if kind == "evidence":
         return evidence_page(learning.evidence(name), coach.library.sources())
     if kind == "question":
@@ -54,6 +61,17 @@ def page_of(coach: Coach, kind: str, name: str) -> Page:
     if kind == "term":
         return term_page(next(each for each in learning.glossary() if each.term == name))
     return source_page(name, coach.library.sources()[name])
+
+
+def movement_page(coach: Coach, kind: str, name: str) -> Page:
+    """How one movement is done, or one spot is pressed."""
+    from coach.tui.movements import about_movement  # noqa: PLC0415 - wanted only here
+
+    library, blocks = coach.library, tuple(about_movement(coach, name))
+    if kind == "point":
+        return Page(kind, library.point(name).name, blocks, ("L11",), library.point(name).pose)
+    exercise = library.exercise(name)
+    return Page(kind, exercise.name, (*blocks, *source_list(exercise.sources, library.sources())), pose=exercise.pose)
 
 
 def term_page(term: Term) -> Page:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from textual.content import Content
 
 from coach.care.model import TherapyId
+from coach.tui.movements import GROUPS
 from coach.tui.pages import grade_line, page_of
 from coach.tui.prose import Block, heading, markdown, text
 
 if TYPE_CHECKING:
-    from coach.care.lessons import Lesson
+    from coach.care.lessons import Lesson, PeopleAsk
     from coach.coach import Coach
     from coach.learning import Progress
 
-SECTIONS = ("lesson", "evidence", "question", "term", "source")
+SECTIONS = ("lesson", "evidence", "question", "exercise", "term", "source")
 # "For today" names a lesson that the list below names again, so its line needs a name of its own.
 TODAY = "today "
 
@@ -35,9 +36,11 @@ def lines(coach: Coach, section: str, progress: Progress | None, suggested: str 
     lessons = coach.learning.lessons
     if section == "evidence":
         ids = sorted(lessons.evidence_ids(), key=get_args(TherapyId).index)
-        return [Line(each, Content(lessons.evidence(each).title)) for each in ids]
+        return [Line(each, Content(fitting(lessons.evidence(each).title, width))) for each in ids]
+    if section == "exercise":
+        return list(_exercises(coach, width))
     if section == "question":
-        return [Line(each.id, Content(fitting(each.question, width))) for each in lessons.people_ask()]
+        return list(_asked(lessons.people_ask(), width))
     if section == "term":
         return [Line(each.term, Content(each.term)) for each in lessons.glossary()]
     return [_source_line(key, each.citation, width) for key, each in coach.library.sources().items()]
@@ -66,6 +69,19 @@ def _lesson_line(lesson: Lesson, progress: Progress | None, width: int) -> Conte
     title = fitting(lesson.title, room)
     number = (f"{int(lesson.id[1:]):>2} ", "$secondary")
     return Content.assemble(mark, number, title.ljust(room), (f"{lesson.minutes:>3} min", "$secondary"))
+
+
+def _asked(asked: tuple[PeopleAsk, ...], width: int) -> Iterator[Line]:
+    for name, guides in (("Short guides", True), ("Questions", False)):
+        yield Line("", Content.styled(name, "bold $primary"))
+        yield from (Line(each.id, Content(fitting(each.question, width))) for each in asked if each.guide == guides)
+
+
+def _exercises(coach: Coach, width: int) -> Iterator[Line]:
+    found = [coach.library.exercise(each) for each in coach.library.exercise_ids()]
+    for group, name in GROUPS.items():
+        yield Line("", Content.styled(name, "bold $primary"))
+        yield from (Line(each.id, Content(fitting(each.name, width))) for each in found if each.group == group)
 
 
 def _source_line(key: str, citation: str, width: int) -> Line:
@@ -100,7 +116,13 @@ def beside(coach: Coach, section: str, name: str, progress: Progress | None) -> 
         return card.title, blocks
     if section == "question":
         asked = next(each for each in lessons.people_ask() if each.id == name)
-        return asked.question, markdown(asked.answer, None)
+        # A guide is a screen long; its beginning says what it is for.
+        shown = asked.answer.strip().partition("\n\n")[0] if asked.guide else asked.answer
+        return asked.question, markdown(shown, None)
+    if section == "exercise":
+        exercise = coach.library.exercise(name)
+        about = f"For: {', '.join(exercise.targets)}." if exercise.targets else ""
+        return exercise.name, [text(exercise.position, gap=0), *([text(about, "$secondary")] if about else [])]
     page = page_of(coach, section, name)
     return page.title, list(page.blocks)
 

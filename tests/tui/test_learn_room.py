@@ -17,6 +17,7 @@ from coach.tui.screens.lesson import LessonScreen
 from coach.tui.screens.page import PageScreen
 from coach.tui.screens.reading import screen_for
 from coach.tui.screens.warning import WarningScreen
+from coach.tui.widgets.figureview import FigureView
 from coach.tui.widgets.prose import Prose
 from coach.wiring import build
 from tests.tui.person import Home, Person
@@ -100,8 +101,21 @@ async def test_the_marked_word_of_the_glossary_is_explained_beside_it_and_on_its
 
 async def test_a_question_people_ask_has_its_answer_and_its_sources(visitor: Home) -> None:
     async with visitor.open((100, 40)) as person:
-        await learn(person, "right", "right", "enter")
+        await learn(person, "right", "right")
+        await person.see("Short guides", "Bladder, bowel and pelvic floor")
+        await person.press(*["down"] * 5, "enter")
         await person.see("In about 9 of 10 people no single part can be named[1].", "1 Cashin")
+
+
+async def test_the_exercises_are_listed_by_kind_and_each_has_its_page(visitor: Home) -> None:
+    async with visitor.open((100, 60)) as person:
+        await learn(person, "right", "right", "right")
+        await person.see("Mobility", "Cat-cow", "Strength", "Kneel on all fours")
+        assert sorted(listed(person)) == sorted(person.coach.library.exercise_ids())
+        await person.press("enter")
+        cat = person.coach.library.exercise("cat_cow")
+        await person.see("Cues", *cat.cues, "Take care", cat.stop, "Easier:")
+        assert person.app.screen.query_one(FigureView).region
 
 
 async def test_every_source_is_in_the_bibliography_with_its_whole_citation(visitor: Home) -> None:
@@ -121,7 +135,7 @@ async def test_the_sections_go_round_and_each_keeps_its_mark(visitor: Home) -> N
         assert marked(person) == "cream"
         await person.press("left")
         assert marked(person) == "L02"
-        await person.press(*["right"] * 6)
+        await person.press(*["right"] * 7)
         assert marked(person) == "cream"
 
 
@@ -138,7 +152,7 @@ async def test_a_mark_that_comes_after_its_list_has_gone_does_no_harm(visitor: H
         assert marked(person) == "heat"
 
 
-@pytest.mark.parametrize(("size", "words"), [((100, 30), "Glossary"), ((60, 20), "Glossary"), ((40, 12), "‹")])
+@pytest.mark.parametrize(("size", "words"), [((100, 30), "Glossary"), ((66, 20), "Glossary"), ((40, 12), "‹")])
 async def test_a_section_can_be_clicked(visitor: Home, size: tuple[int, int], words: str) -> None:
     async with visitor.open(size) as person:
         await learn(person)

@@ -1,4 +1,4 @@
-"""Learn: lessons, evidence, questions people ask, words and sources, and a search over everything."""
+"""Learn: lessons, evidence, questions, exercises, words and sources, and a search over everything."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coach.learning import Progress
 
 # All names in one line, or the short ones; narrower, only the section at hand.
-WIDE, NARROW = 76, 56
+WIDE, NARROW = 88, 64
 SHORT_NAMES = {"question": "Questions", "source": "Sources"}
 
 
@@ -39,7 +39,7 @@ class Listing(OptionList):
 
 
 class LearnScreen(CoachScreen[None]):
-    """Five lists; left and right change between them, Enter opens the marked line."""
+    """Six lists; left and right change between them, Enter opens the marked line."""
 
     PLACES = ("learn", "room", "any")
 

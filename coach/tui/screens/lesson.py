@@ -17,7 +17,7 @@ from coach.tui.pages import source_list
 from coach.tui.prose import Block, heading, markdown, text
 from coach.tui.screens.reading import ReadingScreen, lettered
 from coach.tui.widgets.chartview import ChartView
-from coach.tui.widgets.lessonfigure import LessonFigure
+from coach.tui.widgets.lessonfigure import moving_figure
 from coach.tui.widgets.prose import Prose
 from coach.tui.widgets.quiz import Questions
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from coach.care.lessons import Lesson
     from coach.care.records import Value
     from coach.care.safety import Question
-    from coach.coach import Coach
     from coach.tui.commands import Command
 
 # A lesson that fits on the screen as a whole is never scrolled; nobody reads one in less.
@@ -181,13 +180,6 @@ def to_do(lesson: Lesson) -> list[Block]:
     """The one thing to do, and the key that leads to where it is done."""
     blocks = [heading("One thing to do"), text(lesson.action, gap=0)]
     return [*blocks, text(f"open {DOORS[lesson.opens]}", mark="o  ", gap=0)] if lesson.opens else blocks
-
-
-def moving_figure(coach: Coach, name: str) -> LessonFigure:
-    """The picture of a lesson, named as the exercise is."""
-    library = coach.library
-    caption = library.exercise(name).name if name in library.exercise_ids() else name.replace("_", " ").capitalize()
-    return LessonFigure(library.pose(name), caption, coach.clock.elapsed, still=coach.settings.reduced_motion)
 
 
 def about_you(question: Question | None, given: Value) -> list[Block]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
+
 from coach.tui.pages import KIND_NAMES, LETTERS, Page, links, page_of
 from coach.tui.prose import Block, text
 from coach.tui.screens.reading import ReadingScreen, lettered, screen_for
+from coach.tui.widgets.lessonfigure import moving_figure
 from coach.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -30,7 +33,10 @@ class PageScreen(ReadingScreen):
         """Where it stands, its title, its text, the lessons."""
         page = page_of(self.coach_app.coach, self._kind, self._wanted)
         self._lessons = page.lessons[: len(LETTERS)]
-        yield Prose([text(KIND_NAMES[self._kind], "$secondary"), text(page.title, "bold $primary", gap=0)])
+        with Horizontal(id="lesson-top"):
+            yield Prose([text(KIND_NAMES[self._kind], "$secondary"), text(page.title, "bold $primary", gap=0)])
+            if page.pose:
+                yield moving_figure(self.coach_app.coach, page.pose, caption="")
         yield Prose(self._blocks(page), id="page-text")
 
     def _blocks(self, page: Page) -> list[Block]:

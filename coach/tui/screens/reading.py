@@ -71,7 +71,15 @@ class ReadingScreen(CoachScreen[None]):
 
 
 def screen_for(kind: str, name: str) -> Screen[None]:
-    """The screen that shows a lesson, an evidence card, a question, a word or a source."""
+    """The screen that shows something to read, of a kind that a search finds, or a source."""
+    if kind == "sign":
+        from coach.tui.screens.warning import WarningScreen  # noqa: PLC0415 - built when first needed
+
+        return WarningScreen()
+    if kind == "therapy":
+        from coach.tui.screens.therapy import TherapyScreen  # noqa: PLC0415 - as above
+
+        return TherapyScreen(name)
     from coach.tui.screens.lesson import LessonScreen  # noqa: PLC0415 - built when first needed
     from coach.tui.screens.page import PageScreen  # noqa: PLC0415 - as above
 

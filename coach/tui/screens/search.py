@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 AT_MOST = 6
 NARROW = 64
-SHORT = 3
-HINT = "Lessons, evidence, questions people ask, words and sources. For example: leg length, sleep, surgery, cost."
+HINT = "Lessons, evidence, questions, exercises, words, sources, warning signs. For example: leg length, sleep, cost."
 NOTHING = "Nothing is called that here. Another word may help, or the beginning of one."
 MARKS = {"up": -1, "down": 1}
 PAGES = {"pageup": "page_up", "pagedown": "page_down"}
@@ -46,7 +45,7 @@ class SearchScreen(CoachScreen[None]):
         """Ready to type; the pages are read as soon as the field is on the screen."""
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
-        self.call_after_refresh(self.coach_app.coach.learning.lessons.search, "back")
+        self.call_after_refresh(self.coach_app.coach.learning.search, "back")
 
     def on_resize(self) -> None:
         """The findings are written for their width."""
@@ -60,25 +59,20 @@ class SearchScreen(CoachScreen[None]):
         query = self.query_one(Input).value
         coach = self.coach_app.coach
         sources = coach.library.sources()
-        options = [each for kind, hits in _grouped(self._hits(query)) for each in self._group(kind, hits)]
+        found = coach.learning.search(query)
+        options = [each for kind, hits in _grouped(found) for each in self._group(kind, hits)]
         keys = find_sources(query, sources)
         if keys:
             lines = [self._option("source", key, key, Content(sources[key].citation)) for key in keys[:AT_MOST]]
             options += [*_titled("source", len(keys)), *lines, *_more(len(keys))]
-        found = self.query_one(OptionList)
-        found.set_options(options)
-        found.display = bool(options)
+        shown = self.query_one(OptionList)
+        shown.set_options(options)
+        shown.display = bool(options)
         if options:
-            found.action_first()
+            shown.action_first()
         hint = self.query_one("#search-hint", Static)
         hint.display = not options
         hint.update(Content(NOTHING if query.strip() else HINT))
-
-    def _hits(self, query: str) -> list[Hit]:
-        """What fits; the beginning of a last word that finds nothing yet is left out."""
-        search = self.coach_app.coach.learning.lessons.search
-        start, _, last = query.rstrip().rpartition(" ")
-        return search(query) or (search(start) if len(last) < SHORT else [])
 
     def _group(self, kind: str, hits: list[Hit]) -> list[Option]:
         lines = []

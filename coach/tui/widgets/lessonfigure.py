@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.care.pose import Pose
+    from coach.coach import Coach
 
 FRAMES_PER_SECOND = 10
 MOVE_SECONDS = 3.0
@@ -54,3 +55,11 @@ def phase_at(seconds: float, *, walking: bool = False) -> float:
     there = into < MOVE_SECONDS + STAY_SECONDS
     share = min(1.0, (into if there else into - MOVE_SECONDS - STAY_SECONDS) / MOVE_SECONDS)
     return position("move" if there else "return", share)
+
+
+def moving_figure(coach: Coach, name: str, caption: str | None = None) -> LessonFigure:
+    """The picture that moves by the coach's clock; without a `caption` it is named as the exercise is."""
+    library = coach.library
+    if caption is None:
+        caption = library.exercise(name).name if name in library.exercise_ids() else name.replace("_", " ").capitalize()
+    return LessonFigure(library.pose(name), caption, coach.clock.elapsed, still=coach.settings.reduced_motion)
