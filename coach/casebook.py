@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.care import posture
+from coach.care import leftout, posture
 from coach.care.gate import Case, therapy_of
 from coach.care.history import Record, read, utc
 from coach.care.plan import Wishes, make_plan
 from coach.care.profile import from_records
-from coach.care.records import Answer, CheckIn, Measure, SessionRecord, Value
-from coach.care.rules import KIND_OF
+from coach.care.records import Answer, CheckIn, Measure, SessionRecord, StepRecord, Value
+from coach.care.rules import KIND_OF, judge
 from coach.care.situation import assess
 from coach.care.suiting import suit
+from coach.moves import MINE, routines_of
 
 if TYPE_CHECKING:
+    from coach.care.model import Routine
+    from coach.care.rules import Rule
     from coach.care.safety import Safety
+    from coach.care.situation import Situation
     from coach.library.library import Library
     from coach.storage.history import History
 
@@ -28,6 +32,8 @@ FULL = timedelta(days=366)
 # What today's rows rest on: gaps, caps, the week, two weeks of calm, heat in a row.
 RECENT = timedelta(days=45)
 WISH = "wish."
+# What is kept as an answer, and is none to a question.
+NO_QUESTION = (WISH, MINE, leftout.MOVE)
 # Which of two equal patterns of the home checks the person chose.
 PATTERN = f"{WISH}posture.pattern"
 KINDS: dict[str, type[SessionRecord] | type[CheckIn] | type[Answer] | type[Measure]] = {
@@ -45,6 +51,7 @@ class Casebook:
         """`crisis`: whether words of a crisis were written today in a private page."""
         self._history, self._library, self._crisis = history, library, crisis
         self._levels: dict[str, int] = {}
+        self._own: tuple[tuple[tuple[str, str], ...], dict[str, Routine]] = ((), {})
 
     def case(self, safety: Safety, now: datetime, *, what: str = "", product: str = "", recent: bool = False) -> Case:
         """The case at `now`, with `product` as the kind of cream, supplement or heat that is wished for.
@@ -52,12 +59,12 @@ class Casebook:
         `recent`: from the last weeks only, quick enough for the first look at the day.
         """
         answers = self._history.answers()
-        records, measures = self._records(now - (RECENT if recent else FULL))
+        records, measures, hurt = self._records(now - (RECENT if recent else FULL))
         # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
         told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
         profile = from_records(
             # Ids grow with time, so that of two answers of one moment the later one counts.
-            [told[each] for each in sorted(told) if not told[each].question.startswith(WISH)],
+            [told[each] for each in sorted(told) if not told[each].question.startswith(NO_QUESTION)],
             self._history.clearances(),
         )
         question = KIND_OF.get(therapy_of(what), "")
@@ -71,37 +78,80 @@ class Casebook:
             history,
             safety,
             now=now,
-            levels=self._routine_levels(),
+            levels=self._routine_levels(answers),
             measures=facts,
             crisis_today=self._crisis(),
             suited=suit(self._library.posture(), measures, now, preferred_of(answers)) if measures else None,
         )
-        return Case(profile=profile, safety=safety, history=history, plan=make_plan(situation, safety, wishes), now=now)
+        own = self._own_rules(answers, hurt, situation, safety)
+        plan = make_plan(situation, safety, msgspec.structs.replace(wishes, own=own) if own else wishes)
+        return Case(profile=profile, safety=safety, history=history, plan=plan, now=now, own=self._prescribed(answers))
 
     def measures(self, now: datetime) -> list[Measure]:
         """The results of home checks of the last year."""
         return self._records(now - FULL)[1]
 
-    def _records(self, start: datetime) -> tuple[list[Record], list[Measure]]:
+    def _records(self, start: datetime) -> tuple[list[Record], list[Measure], frozenset[str]]:
+        """Records, home checks, and the exercises that were skipped last time because they hurt."""
         records: list[Record] = []
         measures: list[Measure] = []
+        hurt: dict[str, tuple[datetime, bool]] = {}
         # A newer version's record that does not fit is left out; storage counts it in its health text.
         for found in self._history.records(start, None, KINDS):
             if isinstance(found, Measure):
                 measures.append(found)
             elif isinstance(found, SessionRecord):
-                # Of the steps only reported pain, and of creams what was put on, is judged; a year of all the others
-                # would take as much room as Textual.
-                hurting = tuple(step for step in found.steps if step.pain is not None or found.therapy == "cream")
-                records.append(msgspec.structs.replace(found, steps=hurting))
+                # Of the steps only reported pain, what was skipped and why, and of creams what was put on, is judged; a
+                # year of all the others would take as much room as Textual.
+                told = tuple(step for step in found.steps if _tells(step) or found.therapy == "cream")
+                _note_hurt(found, hurt)
+                records.append(msgspec.structs.replace(found, steps=told))
             else:
                 records.append(found)
-        return records, sorted(measures, key=lambda each: utc(each.at))
+        still = frozenset(name for name, (_, hurts) in hurt.items() if hurts)
+        return records, sorted(measures, key=lambda each: utc(each.at)), still
 
-    def _routine_levels(self) -> Mapping[str, int]:
+    def _own_rules(
+        self, answers: Mapping[str, Answer], hurt: frozenset[str], situation: Situation, safety: Safety
+    ) -> tuple[Rule, ...]:
+        """The rules of the person's own: moves left out, and those that hurt last time."""
+        left = leftout.left_out(answers)
+        if not left and not hurt:
+            return ()
+        exercises = {each: self._library.exercise(each) for each in self._library.exercise_ids()}
+        judged = judge("muscle_balance", safety.book, situation.facts, situation.profile).changes
+        return leftout.rules(left, hurt, exercises, judged)
+
+    def _prescribed(self, answers: Mapping[str, Answer]) -> Mapping[str, Routine]:
+        mine = {name: answer for name, answer in answers.items() if name.startswith(MINE)}
+        key = tuple((name, str(answer.value)) for name, answer in mine.items())
+        if key != self._own[0]:
+            self._own = key, routines_of(mine, self._library)
+        return self._own[1]
+
+    def _routine_levels(self, answers: Mapping[str, Answer]) -> Mapping[str, int]:
         if not self._levels:
             self._levels = {each: self._library.routine(each).level for each in self._library.routine_ids()}
-        return self._levels
+        return self._levels | {name: routine.level for name, routine in self._prescribed(answers).items()}
+
+
+def _tells(step: StepRecord) -> bool:
+    return step.pain is not None or bool(step.reason)
+
+
+def _note_hurt(session: SessionRecord, hurt: dict[str, tuple[datetime, bool]]) -> None:
+    """Note for each exercise of a session whether it was skipped because it hurt, where no later one has said so."""
+    if session.therapy != "muscle_balance":
+        return
+    at = utc(session.started_at)
+    found: dict[str, bool] = {}
+    for step in session.steps:
+        if step.exercise and step.outcome != "not_reached":
+            name = step.base or step.exercise
+            found[name] = found.get(name, False) or step.reason == leftout.HURTS
+    for name, hurts in found.items():
+        if name not in hurt or hurt[name][0] < at:
+            hurt[name] = at, hurts
 
 
 def wishes_of(answers: Mapping[str, Answer]) -> Wishes:

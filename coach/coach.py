@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach.care.asking import unpicked
 from coach.care.gate import PAIN_FRESH, Blocked, Case, check, gate_of
 from coach.care.records import Answer, CheckIn, Clearance, Value
@@ -16,7 +18,8 @@ from coach.casebook import Casebook, asked
 from coach.desk import Desk, must_exist
 from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
-from coach.ordering import nothing_left, order_for, own_page
+from coach.moves import Moves
+from coach.ordering import nothing_left, once_more, order_for, own_page
 from coach.planner import build_today
 from coach.practices import Practices
 from coach.storage.errors import SessionRunning, StorageError
@@ -64,6 +67,7 @@ class Coach:
         self.pose: Callable[[str], Pose] = library.pose
         self._history, self._load_safety = history, safety
         self.practices = Practices(self, history, pages)
+        self.moves = Moves(self, history)
         self._casebook = Casebook(history, library, self._crisis_written)
 
     def _trouble(self, error: Exception) -> None:
@@ -155,23 +159,28 @@ class Coach:
     ) -> Guided | Blocked:
         """The only way into a session: a run, or what stands in its way.
 
-        `what`: a therapy, a routine, or "therapy:practice"; `minutes`: a wish, never above a cap; `product`: the kind
-        of cream, supplement or heat; `read`: ids of rules whose warnings were read. Raises ValueError for what does not
-        exist, StorageError where nothing can be saved, SessionRunning where another window runs a session.
+        `what`: a therapy, a routine, a prescription, "again" for the last exercise, or "therapy:practice"; `minutes`: a
+        wish, never above a cap; `product`: the kind of cream, supplement or heat; `read`: ids of rules whose warnings
+        were read. Raises ValueError for what does not exist, StorageError where nothing can be saved, SessionRunning
+        where another window runs a session.
         """
-        must_exist(what, self.library)
+        wish = what
+        what, again = self.moves.meant(what)
+        must_exist(what, self.library, self.moves.ids())
         what, product = self.practices.named(what, product)
         case = self.case(what=what, product=product)
         what, practice = self.practices.meant(what, case)
         blocked = check(what, case, read, practice)
         if blocked is not None:
-            return blocked
+            return replace(blocked, what=wish) if again else blocked
         if not (self.desk.plays(what) if practice is None else practice.timed):
             return own_page(what)
         if self.desk.interrupted() is not None:
             return Blocked(what=what, left_over=True)
         what = self.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
         order = order_for(what, case, minutes, product, practice)
+        if again is not None:
+            order = once_more(order, again.levels, again.seconds)
         if self.desk.is_empty(order):
             return nothing_left(what)
         pain = case.pain[0] if case.pain is not None and case.now - case.pain[1] < PAIN_FRESH else None

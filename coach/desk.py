@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import msgspec
 from coach import __version__
 from coach.care import fitting
 from coach.care.breath import practice_of
+from coach.care.history import OWN
 from coach.care.points import SESSION, THERAPY, bounds, named, points_of
 from coach.care.suiting import LONGEST, compose
 from coach.guided import Guided, Inline
@@ -43,8 +44,13 @@ if TYPE_CHECKING:
 EXPOSED = ("heat", "inversion")
 
 
-def must_exist(what: str, library: Library) -> None:
-    """Raise ValueError, with what there is, for a wish that no content answers."""
+def must_exist(what: str, library: Library, own: Collection[str] = ()) -> None:
+    """Raise ValueError, with what there is, for a wish that no content answers, nor a prescription of one's `own`."""
+    if what in own:
+        return
+    if what.startswith(OWN):
+        there = ", ".join(each.removeprefix(OWN) for each in own) or "none"
+        raise ValueError(f'There is nothing to start called "{what.removeprefix(OWN)}" of your own. There is: {there}.')
     name, _, practice = what.partition(":")
     if points_of(what):
         named(practice, library.point_ids())
@@ -55,7 +61,7 @@ def must_exist(what: str, library: Library) -> None:
             return
         raise ValueError(f'{name} has no practice "{practice}". There is: {", ".join(known) or "none"}.')
     if what not in library.therapy_ids() and what not in library.routine_ids():
-        there = ", ".join((*library.therapy_ids(), *library.routine_ids()))
+        there = ", ".join((*library.therapy_ids(), *library.routine_ids(), *(each.removeprefix(OWN) for each in own)))
         raise ValueError(f'There is nothing to start called "{what}". There is: {there}.')
 
 
@@ -95,7 +101,7 @@ class Desk:
 
     def plays(self, what: str) -> bool:
         """Whether this wish has a timer script of its own: a routine, or a therapy with stages."""
-        return what in self._library.routine_ids() or bool(self._library.therapy(what).stages)
+        return what.startswith(OWN) or what in self._library.routine_ids() or bool(self._library.therapy(what).stages)
 
     def script(self, order: Order) -> Script:
         """The script of an order: a therapy's exposure, a practice, or a routine fitted to the person."""
@@ -104,12 +110,13 @@ class Desk:
             return self._pressing(order)
         if order.protocol is not None:
             return inversion_script(self._library.therapy(name), order.protocol, cap=order.cap)
-        if practice:
+        if order.routine is None and practice:
             therapy = self._library.therapy(name)
             return practice_script(therapy, practice_of(therapy.practices, practice), seconds=order.seconds)
         if self._is_therapy(order.what):
             return self._heat(order)
-        return routine_script(self._routine(order), self._library.exercise)
+        suits = fitting.suits(order.changes)
+        return routine_script(self._routine(order), self._library.exercise, suits, order.levels)
 
     def _heat(self, order: Order) -> Script:
         """Heat of the kind that was chosen, after what the rules would have checked first."""
@@ -128,21 +135,34 @@ class Desk:
 
     def _routine(self, order: Order) -> Routine:
         """The routine as the home checks chose it, as it suits this person, and short enough."""
-        routine, longest = self._library.routine(order.what), order.seconds
+        routine, longest = self._chosen(order), order.seconds
         if order.suited is not None:
-            may = partial(_stays, order.changes)
-            routine = compose(routine, order.suited, order.stand, self._library.exercise, may)
             longest = longest or LONGEST[order.stand.level]
         if order.changes:
             routine = fitting.fit(routine, order.changes, self._library.exercise).routine
         return fit(routine, self._library.exercise, longest) if longest else routine
+
+    def _chosen(self, order: Order) -> Routine:
+        """The routine before the rules and the time have their say."""
+        routine = order.routine or self._library.routine(order.what)
+        if order.suited is None:
+            return routine
+        may = partial(_stays, order.changes)
+        return compose(routine, order.suited, order.stand, self._library.exercise, may)
+
+    def changed(self, order: Order) -> tuple[str, ...]:
+        """What the rules and the time change in a routine, in words."""
+        if order.routine is None and order.what not in self._library.routine_ids():
+            return ()
+        fitted = fitting.fit(self._chosen(order), order.changes, self._library.exercise)
+        return fitting.told(fitted, self._chosen(order), self._routine(order), self._library.exercise)
 
     def is_empty(self, order: Order) -> bool:
         """Whether the rules have left nothing of a routine, or of the chosen points."""
         if points_of(order.what):
             left = bounds(order.changes, gentle=order.gentle)
             return not any(left.offers(self._library.point(each)) for each in points_of(order.what).split("+"))
-        if order.what not in self._library.routine_ids():
+        if order.routine is None and order.what not in self._library.routine_ids():
             return False
         return not any(block.items for block in self._routine(order).blocks)
 
@@ -156,6 +176,7 @@ class Desk:
             "title": script.title,
             "order": msgspec.to_builtins(order),
             "product": order.product,
+            "wished_seconds": order.wished,
             "script": _fingerprint(script),
             "started_at": now.isoformat(),
             "pain_before": pain,

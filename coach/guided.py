@@ -127,7 +127,12 @@ class Guided:
             pain_before=self.pain_before,
             app_version=str(self._draft.get("app_version", "")),
         )
-        return replace(record, answers={**answers, **record.answers}, product=str(self._draft.get("product", "")))
+        return replace(
+            record,
+            answers={**answers, **record.answers},
+            product=str(self._draft.get("product", "")),
+            wished_seconds=float(self._draft.get("wished_seconds", 0.0)),
+        )
 
     def _keep_events(self) -> None:
         for event in self._live.fresh():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from coach.care.gate import CORE_LEVEL, Blocked, Case, changes_for, is_flat, therapy_of
-from coach.care.model import Practice
+from coach.care.gate import CORE_LEVEL, Blocked, Case, changes_for, is_flat, rests, therapy_of
+from coach.care.model import Practice, Routine
 from coach.care.points import points_of
 from coach.care.reason import Reason
 from coach.care.rules import Change
@@ -27,7 +28,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
     `seconds` and `cap` as in `Dosed`; 0 where the content decides. `changes`: for routines, each with its rule.
     `suited`: what the home checks choose, for who stands at `stand`. `protocol`: the week of the inversion table.
-    `gentle`: a gentle day. `stretches`: whether stretches are allowed.
+    `gentle`: a gentle day. `stretches`: whether stretches are allowed. `routine`: a prescription, as it was then.
+    `levels`: exercise -> how many steps easier it begins. `wished`: the length in seconds that the person asked for.
     """
 
     what: str
@@ -40,6 +42,9 @@ class Order(Struct, frozen=True, kw_only=True):
     stretches: bool = True
     suited: Suited | None = None
     stand: Stand = Stand()
+    routine: Routine | None = None
+    levels: dict[str, int] = {}
+    wished: float = 0
 
 
 def order_for(what: str, case: Case, minutes: int | None, product: str = "", practice: Practice | None = None) -> Order:
@@ -51,10 +56,14 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
     wished = (minutes or 0) * 60.0
     if therapy_of(what) == "muscle_balance":
         longest = item.dose.cap_seconds
-        seconds = min(wished, longest) if wished and longest else wished
+        asked = wished or (0.0 if rests(what) or what == "relief" else item.dose.short_seconds)
+        seconds = min(asked, longest) if asked and longest else asked
         suited = case.plan.situation.suited if what in SUITED else None
         at = stand(max(CORE_LEVEL, item.dose.level) if what == "core" else 1, case.now)
-        return Order(what=what, seconds=seconds, changes=changes, suited=suited, stand=at)
+        own = case.own.get(what)
+        if own is not None and longest:
+            seconds = min(seconds or longest, longest)
+        return Order(what=what, seconds=seconds, changes=changes, suited=suited, stand=at, routine=own, wished=wished)
     if item.dose.cap_seconds and not is_flat(what):
         seconds = min(wished or item.dose.seconds, item.dose.cap_seconds)
         cap, week = item.dose.cap_seconds, item.dose.protocol
@@ -78,11 +87,17 @@ def _points_order(what: str, case: Case, minutes: int | None) -> Order:
     )
 
 
+def once_more(order: Order, levels: dict[str, int], seconds: float) -> Order:
+    """An order as it was done before: in the same variants, and no longer than was wished then, or is allowed now."""
+    allowed = min((each for each in (order.seconds, seconds) if each), default=0.0)
+    return replace(order, levels=levels, seconds=allowed, wished=seconds)
+
+
 def nothing_left(what: str) -> Blocked:
     """Every exercise of the routine was taken out for this person."""
     text = "Nothing of this routine suits you today. A comfortable position does."
     reason = Reason(rule="routine.empty", message=text, sources=("design",), change="Your safety answers.")
-    return Blocked(what=what, reasons=(reason,), offers=("positions",))
+    return Blocked(what=what, reasons=(reason,), offers=() if what == "positions" else ("positions",))
 
 
 def own_page(what: str) -> Blocked:

@@ -67,12 +67,12 @@ def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
         return [_row(item.therapy, item, case, library, desk)]
     if item.dose.routine == "relief":
         return [_row("relief", item, case, library, desk)]
-    return [_row(what, item, case, library, desk) for what in ("gentle", "core")]
+    return [_row(what, item, case, library, desk) for what in ("gentle", "core", *case.own)]
 
 
 def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row:
     therapy = library.therapy(item.therapy)
-    routine = library.routine(what) if what in library.routine_ids() else None
+    routine = case.own.get(what) or (library.routine(what) if what in library.routine_ids() else None)
     today = logical_day(case.now)
     times = sum(
         _did(what, each.record.therapy, each.record.routine) for each in case.history.events if each.day == today
@@ -94,6 +94,7 @@ def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row
         reasons=blocked.reasons if refused and blocked else item.reasons,
         planned=item.planned and chosen,
         done_times=times,
+        changed=_changed(what, item, case, desk) if routine is not None and not refused else (),
     )
 
 
@@ -102,6 +103,10 @@ def _seconds(what: str, item: Item, case: Case, desk: Desk) -> float:
     if item.state in ("blocked", "off") or (":" not in what and not desk.plays(what)):
         return item.dose.seconds
     return desk.script(order_for(what, case, None)).planned_seconds
+
+
+def _changed(what: str, item: Item, case: Case, desk: Desk) -> tuple[str, ...]:
+    return desk.changed(order_for(what, case, None)) if item.state not in ("blocked", "off") else ()
 
 
 def _note(item: Item, state: RowState, times: int, *, chosen: bool) -> str:

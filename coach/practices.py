@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from coach.care.breath import practice_of
 from coach.care.choosing import Choice, choice
 from coach.care.gate import Blocked, check, therapy_of
+from coach.care.history import OWN
 from coach.care.points import SESSION, points_of
 from coach.care.rounds import pause
 
@@ -50,6 +51,8 @@ class Practices:
 
     def name(self, therapy: str, practice: str) -> str:
         """The name of a practice for people; empty for what is none."""
+        if practice.startswith(OWN):
+            return self._coach.moves.name(practice)
         return next((each.name for each in self.of(therapy) if each.id == practice), "")
 
     def of(self, therapy: str) -> tuple[Practice, ...]:
@@ -60,7 +63,7 @@ class Practices:
     def find(self, what: str) -> Practice | None:
         """The practice behind "therapy:practice"; None for any other wish. Raises ValueError for an unknown one."""
         name = SESSION if points_of(what) else what.partition(":")[2]
-        if not name:
+        if not name or what.startswith(OWN):
             return None
         try:
             return practice_of(self.of(therapy_of(what)), name)

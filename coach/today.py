@@ -14,7 +14,10 @@ RowState = Literal["now", "later", "done", "blocked", "questions", "off"]
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One item of the plan. `seconds`: how long it takes; `earliest`: when it may start, where that is later."""
+    """One item of the plan. `seconds`: how long it takes; `earliest`: when it may start, where that is later.
+
+    `changed`: what the rules, or the time, change in a routine.
+    """
 
     what: str
     therapy: str
@@ -28,6 +31,7 @@ class Row(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     planned: bool = True
     done_times: int = 0
+    changed: tuple[str, ...] = ()
 
 
 class Interrupted(Struct, frozen=True, kw_only=True):

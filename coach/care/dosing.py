@@ -5,12 +5,15 @@ Sources: knowledge/safety.md 4.2, knowledge/therapies.md 1.2, 4.4 and 7.2, knowl
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.care.asking import missing
+from coach.care.history import History
+from coach.care.leftout import NO_TIME
 from coach.care.rules import KIND_OF, Verdict
 from coach.care.safety import Safety
 from coach.care.shape import InversionWeek, ItemShape, KindShape
@@ -18,16 +21,21 @@ from coach.care.situation import Situation
 from coach.care.spacing import seconds_left
 
 RELIEF, GENTLE, CORE = "relief", "gentle", "core"
+FIVE_MINUTES, SHORTEST = 300.0, 600.0
 
 
 class Dosed(Struct, frozen=True, kw_only=True):
-    """One therapy's dose today. `seconds`: planned; `cap_seconds`: what no key passes, 0 where seconds do not count."""
+    """One therapy's dose today. `seconds`: planned; `cap_seconds`: what no key passes, 0 where seconds do not count.
+
+    `short_seconds`: of a routine that had too little time last time, 0 where it had enough.
+    """
 
     seconds: float
     cap_seconds: float = 0
     level: int = 0
     routine: str = ""
     protocol: InversionWeek | None = None
+    short_seconds: float = 0
 
 
 def dose(
@@ -49,7 +57,18 @@ def dose(
     if shape.therapy != "muscle_balance":
         return Dosed(seconds=seconds, cap_seconds=cap)
     level = _level(situation, safety, verdict)
-    return Dosed(seconds=seconds, cap_seconds=cap, level=level, routine=_routine(level, verdict))
+    short = short_of_time(situation.history)
+    return Dosed(seconds=seconds, cap_seconds=cap, level=level, routine=_routine(level, verdict), short_seconds=short)
+
+
+def short_of_time(history: History) -> float:
+    """What fitted into the last exercise session, in whole five minutes and seconds; 0 where there was time enough."""
+    last = history.exercise()[-1:]
+    if not last:
+        return 0.0
+    record = last[0].record
+    hurried = record.reason == NO_TIME or any(step.reason == NO_TIME for step in record.steps)
+    return max(SHORTEST, math.ceil(record.active_seconds / FIVE_MINUTES) * FIVE_MINUTES) if hurried else 0.0
 
 
 def _kind(shape: ItemShape, situation: Situation) -> KindShape | None:

@@ -67,6 +67,36 @@ def fit(routine: Routine, changes: Changes, exercise: Callable[[str], Exercise])
     return Fitted(routine=structs.replace(routine, blocks=tuple(blocks)), notes=tuple(notes))
 
 
+def told(fitted: Fitted, before: Routine, played: Routine, exercise: Callable[[str], Exercise]) -> tuple[str, ...]:
+    """What became of a routine, in plain words. `before`: as it was chosen; `played`: as it is played in its time."""
+    was = {item.exercise: item for block in before.blocks for item in block.items}
+    now = {item.exercise: item for block in fitted.routine.blocks for item in block.items}
+    shown = {item.exercise for block in played.blocks for item in block.items}
+
+    def names(ids: Iterable[str]) -> str:
+        return ", ".join(exercise(each).name for each in ids)
+
+    swapped = {note.exercise: note.value for note in fitted.notes if note.effect == "swap" and note.value in now}
+    gone = [each for each in was if each not in now and each not in swapped]
+    easier = [each for each, item in now.items() if item.easier]
+    capped = [
+        each for each, item in now.items() if each in was and not item.easier and _capped(item, was[each], exercise)
+    ]
+    short = [each for each in now if each not in shown]
+    limits = [f"{exercise(note.exercise).name}: {note.value}." for note in fitted.notes if note.effect == "limit"]
+    lines = [f"{exercise(old).name} is swapped for {exercise(new).name}." for old, new in swapped.items()]
+    lines += [f"Left out for you: {names(gone)}."] if gone else []
+    lines += [f"In the easier form: {names(easier)}."] if easier else []
+    lines += [f"With shorter holds, fewer repetitions or longer rests: {names(capped)}."] if capped else []
+    lines += [f"Left out to keep it short: {names(short)}."] if short else []
+    return (*lines, *dict.fromkeys(limits))
+
+
+def _capped(item: RoutineItem, before: RoutineItem, exercise: Callable[[str], Exercise]) -> bool:
+    own = exercise(item.exercise).dose
+    return (item.dose or own) != (before.dose or own)
+
+
 def allowed(exercise: Exercise, changes: Changes) -> bool:
     """May this exercise be done at all, as it is or limited?"""
     return _verdict(exercise, changes)[0] not in ("remove", "swap")
@@ -75,6 +105,11 @@ def allowed(exercise: Exercise, changes: Changes) -> bool:
 def removed(exercise: Exercise, changes: Changes) -> bool:
     """Does a rule take this exercise out, with nothing in its place?"""
     return _verdict(exercise, changes)[0] == "remove"
+
+
+def suits(changes: Changes) -> Callable[[Exercise, Dose], Dose | None]:
+    """A judge of an exercise at a dose: the dose under every cap, or None for what may not be done."""
+    return lambda exercise, dose: fit_dose(dose, exercise, changes) if allowed(exercise, changes) else None
 
 
 def fit_dose(dose: Dose, exercise: Exercise, changes: Changes) -> Dose:
@@ -122,7 +157,8 @@ def _easier(
             if allowed(other, changes)
             else None
         )
-    return RoutineItem(exercise=found.id, dose=fit_dose(variant.dose or item.dose or found.dose, found, changes))
+    dose = fit_dose(variant.dose or item.dose or found.dose, found, changes)
+    return RoutineItem(exercise=found.id, dose=dose, easier=True)
 
 
 def _verdict(exercise: Exercise, changes: Changes) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ Pure. Sources: knowledge/first-run.md 1, 2 and 4.12, knowledge/safety.md 1.4, 3,
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from coach.care.asking import SCREEN_CARDS, just_asked, needed_cards
 from coach.care.choosing import choice
-from coach.care.history import ALTERNATIVE, History
-from coach.care.model import Practice
+from coach.care.history import ALTERNATIVE, OWN, History
+from coach.care.model import Practice, Routine
 from coach.care.plan import Item, Plan, need_of
 from coach.care.profile import Profile
 from coach.care.reason import Reason
@@ -80,13 +80,14 @@ class Blocked(Struct, frozen=True, kw_only=True):
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """All that the gate looks at: one person at one moment, and the plan that follows."""
+    """All that the gate looks at: one person at one moment, and the plan that follows. `own`: their prescriptions."""
 
     profile: Profile
     safety: Safety
     history: History
     plan: Plan
     now: datetime
+    own: Mapping[str, Routine] = {}
 
     @property
     def pain(self) -> tuple[int, datetime] | None:
@@ -97,7 +98,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
 def therapy_of(what: str) -> str:
     """The therapy behind a wish: a therapy's id, a routine's, or "therapy:practice"."""
-    if what in ROUTINES or what in RESTING:
+    if what in ROUTINES or what in RESTING or what.startswith(OWN):
         return "muscle_balance"
     return what.partition(":")[0]
 
@@ -123,7 +124,7 @@ def need(what: str, history: History, practice: Practice | None = None) -> str:
         return practice.needs
     if what in ("positions", "relief"):
         return "positions"
-    if what == "core":
+    if what == "core" or what.startswith(OWN):
         return "full_routine"
     if what.startswith("emotional:"):
         return "breathing"
@@ -173,7 +174,13 @@ def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple
 
 def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:
     """The changes that every rule makes to this wish, each with its rule's id."""
-    return tuple((rule.id, change) for rule, change in case.plan.item(judged_as(what)).adapted)
+    adapted = case.plan.item(judged_as(what)).adapted
+    if judged_as(what) != "muscle_balance":
+        return tuple((rule.id, change) for rule, change in adapted)
+    # What is left out stays out of the resting positions too, which a block leaves open.
+    known = {rule.id for rule, _ in adapted}
+    own = [(rule, change) for rule in case.plan.own if rule.id not in known for change in rule.changes]
+    return tuple((rule.id, change) for rule, change in (*adapted, *own))
 
 
 def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
@@ -184,7 +191,7 @@ def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
         return tuple(fired.reason for fired in verdict.blocks) or item.reasons[:1]
     if item.state in ("off", "later", "done") and not _only_advice(item, case):
         return tuple(each for each in item.reasons if each.until is not None) or item.reasons[:1]
-    if what in ("gentle", "core"):
+    if what in ("gentle", "core") or what.startswith(OWN):
         return _routine_refused(what, item, case)
     return ()
 

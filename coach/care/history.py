@@ -20,6 +20,8 @@ ALSO_CREAMS = {
 }
 # What carries the name "muscle_balance" but is rest, not the day's exercise.
 RESTING = ("relief", "positions")
+# What a prescription of one's own is begun by: this and its name.
+OWN = "mine:"
 # What is done in the place of inversion is no inversion: it is no head-down time, and nothing has to wait for it.
 ALTERNATIVE = "alt_"
 FRESH = timedelta(minutes=60)

@@ -93,10 +93,11 @@ class Exercise(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RoutineItem(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One exercise of a routine; `dose` replaces the exercise's own."""
+    """One exercise of a routine; `dose` replaces the exercise's own. `easier`: it begins in its easier way."""
 
     exercise: str
     dose: Dose | None = None
+    easier: bool = False
 
 
 class RoutineBlock(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):

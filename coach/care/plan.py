@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from coach.care.asking import Due, due, missing, news
-from coach.care.dosing import Dosed, dose
+from coach.care.dosing import Dosed, dose, short_of_time
 from coach.care.history import History
+from coach.care.leftout import fired
 from coach.care.notes import notes
 from coach.care.reason import Reason
 from coach.care.rules import Change, Rule, Verdict, judge
@@ -31,12 +32,16 @@ GENTLE_SESSIONS = 2
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
-    """What the person set: inversion asked for, therapies switched off, times a week and seconds by therapy."""
+    """What the person set: inversion asked for, therapies switched off, times a week and seconds by therapy.
+
+    `own`: rules of the person's own on exercises, such as a move left out.
+    """
 
     inversion_opt_in: bool = False
     off: frozenset[str] = frozenset()
     times_a_week: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    own: tuple[Rule, ...] = ()
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -65,6 +70,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     minimum: tuple[Smallest, ...]
     screen_due: Due | None
     situation: Situation
+    own: tuple[Rule, ...] = ()
 
     def item(self, therapy: str) -> Item:
         """The item of one therapy."""
@@ -85,6 +91,7 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
         minimum=safety.shape.minimum,
         screen_due=due(situation.profile, safety, situation.now, pains, changed=told),
         situation=situation,
+        own=wished.own,
     )
 
 
@@ -97,6 +104,8 @@ def need_of(therapy: str, history: History) -> str:
 
 def _item(shape: ItemShape, situation: Situation, safety: Safety, wishes: Wishes) -> Item:
     verdict = judge(shape.therapy, safety.book, situation.facts, situation.profile)
+    if shape.therapy == "muscle_balance" and wishes.own:
+        verdict = structs.replace(verdict, adapts=(*verdict.adapts, *fired(wishes.own)))
     need = need_of(shape.therapy, situation.history)
     wanted = missing(need, situation.profile, safety, situation.now)
     state, first = _state(situation, safety, wishes, verdict=verdict, wanted=wanted)
@@ -110,7 +119,7 @@ def _item(shape: ItemShape, situation: Situation, safety: Safety, wishes: Wishes
         state=state,
         planned=state in ("now", "later", "done") and planned(shape, situation, wishes.times_a_week),
         earliest=first[0].until if state == "later" else None,
-        adapted=() if blocked or off else verdict.changes,
+        adapted=() if blocked else verdict.changes,
         open=verdict.open if blocked else (),
         reasons=_once((*first, *rest, *flags, *usual)),
         missing=wanted if state == "unasked" else (),
@@ -166,9 +175,9 @@ def _routine_reasons(shape: ItemShape, situation: Situation) -> tuple[Reason, ..
     """Why the routine is what it is: the level reached, and what the home checks chose."""
     if shape.therapy != "muscle_balance":
         return ()
-    level, suited = situation.progress.reason, situation.suited
+    level, suited = (*_short(situation), situation.progress.reason), situation.suited
     if suited is None:
-        return (level,)
+        return level
     chosen = Reason(
         rule=f"suited.{suited.pattern}",
         message=suited.text,
@@ -176,7 +185,16 @@ def _routine_reasons(shape: ItemShape, situation: Situation) -> tuple[Reason, ..
         records=suited.records,
         change="The home checks, when they come round again.",
     )
-    return (level, chosen)
+    return (*level, chosen)
+
+
+def _short(situation: Situation) -> tuple[Reason, ...]:
+    seconds = short_of_time(situation.history)
+    if not seconds:
+        return ()
+    message = f"Last time there was no time for all of it, so this one is planned for {seconds / 60:.0f} minutes."
+    change = "More minutes, or a session with time enough."
+    return (Reason(rule="short.time", message=message, sources=("design",), change=change),)
 
 
 def _off(rule: str, message: str) -> Reason:

@@ -17,7 +17,9 @@ Value = str | int | float | bool | list[str] | None
 class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What really happened in one step of a session. Seconds are active seconds, `planned` what was scheduled.
 
-    `sign`: what came with the pain, "sharp" (or electric) or "leg" (further down the leg).
+    `sign`: what came with the pain, "sharp" (or electric) or "leg" (further down the leg). `reason`: why it was
+    skipped. `base`: the exercise that was planned here, where an easier or harder way of it was done: `level` steps
+    easier, or harder where it is below 0.
     """
 
     kind: str
@@ -33,10 +35,16 @@ class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sign: str = ""
     variant: str = ""
     paused: float = 0
+    reason: str = ""
+    base: str = ""
+    level: int = 0
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):
-    """One guided run, ended. `off_at`: for exposure, the latest moment the heat may have come off."""
+    """One guided run, ended. `off_at`: for exposure, the latest moment the heat may have come off.
+
+    `wished_seconds`: the length the person asked for, 0 where it was the usual one.
+    """
 
     id: str
     therapy: str
@@ -56,6 +64,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     note: str = ""
     exposure_seconds: float = 0
     off_at: str = ""
+    wished_seconds: float = 0
     app_version: str = ""
 
 

@@ -8,6 +8,7 @@ from coach.care.model import Prompt
 from coach.session import stoprules
 from coach.session.exposed import words_of
 from coach.session.script import from_here
+from coach.session.skipping import after_slot, skip
 from coach.session.state import Ledger, State
 from coach.session.tape import Event
 
@@ -151,17 +152,9 @@ def _answer(state: State, event: Event) -> None:
     if ask.id == stoprules.AFTER_RED and isinstance(event.value, int):
         stoprules.after_rest(state, event.at, event.value)
     elif ask.skip_from is not None and isinstance(event.value, int) and event.value >= ask.skip_from:
-        state.enter(_after_slot(state))
+        state.enter(after_slot(state))
     else:
         state.enter(state.index + 1)
-
-
-def _after_slot(state: State) -> int:
-    """The first step that no longer belongs to the slot at hand."""
-    index = state.index
-    while index < len(state.ledgers) and state.ledgers[index].step.slot == state.ledger.step.slot:
-        index += 1
-    return index
 
 
 def _prompt(state: State, event: Event) -> None:
@@ -274,6 +267,7 @@ _HANDLERS: dict[str, Callable[[State, Event], None]] = {
     "pause": _pause,
     "resume": _resume,
     "next": _next,
+    "skip": skip,
     "back": _back,
     "restart": _restart,
     "add": _add,

@@ -50,8 +50,14 @@ def outcome(state: State) -> Outcome:
 
 
 def credit_share(state: State) -> float:
-    """How much of the counted seconds was done, 0 to 1; each step counts at most its own length."""
-    counted = [ledger for ledger in state.ledgers if ledger.step.counts and not ledger.swapped]
+    """How much of the counted seconds was done, 0 to 1; each step counts at most its own length.
+
+    What was skipped for a reason was no longer planned; but a session of nothing else is not done.
+    """
+    own = [ledger for ledger in state.ledgers if ledger.step.counts and not ledger.swapped]
+    counted = [ledger for ledger in own if not ledger.reason]
+    if own and not counted:
+        return 0.0
     planned = sum(ledger.step.seconds or 0 for ledger in counted)
     done = sum(min(ledger.credit, ledger.step.seconds or 0) for ledger in counted)
     return done / planned if planned else 1.0
@@ -74,6 +80,9 @@ def step_record(ledger: Ledger) -> StepRecord:
         sign=ledger.sign,
         variant=step.variant,
         paused=round(ledger.paused, 3),
+        reason=ledger.reason,
+        base=step.base,
+        level=step.level,
     )
 
 
@@ -84,6 +93,8 @@ def _worth_keeping(ledger: Ledger) -> bool:
 
 
 def _step_outcome(ledger: Ledger) -> StepOutcome:
+    if ledger.reason and not ledger.credit:
+        return "skipped"
     if not ledger.visited:
         return "not_reached"
     if ledger.swapped:

@@ -5,7 +5,7 @@ All lengths are seconds. Nothing here knows the time of day; a planned length is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,9 @@ from coach.care.model import Ask, Dose, Exercise, Prompt, Routine, RoutineBlock,
 
 StepKind = Literal["get_ready", "work", "rest", "changeover", "stage", "ask"]
 Exercises = Callable[[str], Exercise]
+Suits = Callable[[Exercise, Dose], Dose | None]
+Way = Literal["easier", "harder"]
+WAYS: tuple[Way, Way] = ("easier", "harder")
 SIDES: tuple[Side, Side] = ("left", "right")
 ALARM_AFTER = 60.0
 SECOND_CALL_AFTER = 30.0
@@ -23,7 +26,8 @@ SECOND_CALL_AFTER = 30.0
 class Step(Struct, frozen=True, kw_only=True):
     """One timed or asked piece of a script. `seconds` is None where the step waits for the person.
 
-    A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`).
+    A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`). `base` and `level` as in
+    `StepRecord`.
     """
 
     kind: StepKind
@@ -48,6 +52,8 @@ class Step(Struct, frozen=True, kw_only=True):
     ask: Ask | None = None
     slot: int = -1
     variant: str = ""
+    base: str = ""
+    level: int = 0
 
     @property
     def rep_seconds(self) -> float:
@@ -100,17 +106,30 @@ def reading_seconds(*texts: str) -> float:
     return float(min(25, max(8, round(5 + 0.4 * words))))
 
 
-def routine_script(routine: Routine, exercises: Exercises) -> Script:
-    """The whole of a routine, its exercises in order, each with its easier and harder chain."""
+def _as_it_is(_exercise: Exercise, dose: Dose) -> Dose:
+    return dose
+
+
+def routine_script(
+    routine: Routine, exercises: Exercises, suits: Suits = _as_it_is, levels: Mapping[str, int] | None = None
+) -> Script:
+    """The whole of a routine, its exercises in order, each with its easier and harder chain.
+
+    `suits`: the dose of a variant that the rules leave, None for what may not be done. `levels`: exercise -> how many
+    steps easier it begins, or harder where below 0, as far as there are any.
+    """
     slots = [item for block in routine.blocks for item in block.items]
     steps: list[Step] = []
     easier: dict[int, tuple[Steps, ...]] = {}
     harder: dict[int, tuple[Steps, ...]] = {}
     for slot, item in enumerate(slots):
         exercise, dose = exercises(item.exercise), item.dose or exercises(item.exercise).dose
-        steps += exercise_steps(exercise, dose, slot)
-        easier[slot] = tuple(_chain(exercise, dose, slot, exercises, "easier"))
-        harder[slot] = tuple(_chain(exercise, dose, slot, exercises, "harder"))
+        usual = exercise.dose if item.easier else dose
+        own = tuple(exercise_steps(exercise, suits(exercise, usual) or usual, slot))
+        down, up = (tuple(_chain(exercise, dose, slot, (exercises, suits), way)) for way in WAYS)
+        level = (levels or {}).get(exercise.id, int(item.easier))
+        first, easier[slot], harder[slot] = _at_level(own, down, up, level)
+        steps += first
     return Script(
         what=routine.id,
         title=routine.name,
@@ -205,23 +224,52 @@ def from_here(chosen: Steps, present: Step) -> list[Step]:
     return list(chosen)
 
 
+def _at_level(
+    own: Steps, easier: tuple[Steps, ...], harder: tuple[Steps, ...], level: int
+) -> tuple[Steps, tuple[Steps, ...], tuple[Steps, ...]]:
+    """The steps `level` easier than one's own (below 0: harder), and what is easier and harder than those."""
+    ways = [*reversed(harder), own, *easier]
+    place = min(len(ways) - 1, max(0, len(harder) + level))
+    return ways[place], tuple(ways[place + 1 :]), tuple(reversed(ways[:place]))
+
+
 def _chain(
-    exercise: Exercise, dose: Dose, slot: int, exercises: Exercises, way: Literal["easier", "harder"]
+    exercise: Exercise,
+    dose: Dose,
+    slot: int,
+    judged: tuple[Exercises, Suits],
+    way: Way,
 ) -> Iterator[Steps]:
-    """Each next variant that way, until one is only a sentence or the chain comes back to where it was."""
+    """Each next variant that way, until one is only a sentence or the chain comes back to where it was.
+
+    An easier way that does not suit is passed over; what lies beyond a harder one that does not suit is harder still.
+    """
+    (exercises, suits), base, level = judged, exercise.id, 0
     seen = {exercise.id}
     while (variant := _variant(exercise, way)) is not None:
         if not variant.exercise:
-            chosen = variant.dose or dose
-            yield tuple(exercise_steps(exercise, chosen, slot, variant=variant.text, first_cue=variant.text))
+            chosen = suits(exercise, variant.dose or dose)
+            if chosen is not None:
+                steps = exercise_steps(exercise, chosen, slot, variant=variant.text, first_cue=variant.text)
+                yield _marked(steps, base, level + 1 if way == "easier" else -level - 1)
             return
         if variant.exercise in seen:
             return
         seen.add(variant.exercise)
         exercise = exercises(variant.exercise)
         dose = replace(variant.dose or exercise.dose, first=dose.first, once_more=dose.once_more)
-        yield tuple(exercise_steps(exercise, dose, slot, variant=exercise.name))
+        chosen = suits(exercise, dose)
+        if chosen is None and way == "harder":
+            return
+        if chosen is not None:
+            level += 1
+            steps = exercise_steps(exercise, chosen, slot, variant=exercise.name)
+            yield _marked(steps, base, level if way == "easier" else -level)
 
 
-def _variant(exercise: Exercise, way: Literal["easier", "harder"]) -> Variant | None:
+def _marked(steps: Sequence[Step], base: str, level: int) -> Steps:
+    return tuple(replace(step, base=base, level=level) for step in steps)
+
+
+def _variant(exercise: Exercise, way: Way) -> Variant | None:
     return exercise.easier if way == "easier" else exercise.harder

@@ -32,6 +32,7 @@ class Ledger:
         self.sign = ""
         self.visited = False
         self.swapped = False
+        self.reason = ""
 
     @property
     def length(self) -> float:

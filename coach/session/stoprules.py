@@ -73,6 +73,23 @@ def _rest(state: State, step: Step) -> None:
     state.enter(start)
 
 
+def resting(state: State) -> bool:
+    """Whether this is the rest after RED, with a question and perhaps a retry after it."""
+    return state.ledger.step == REST and state.index > 0
+
+
+def no_retry(state: State, reason: str) -> None:
+    """The exercise that turned RED is over, for `reason`: the rest goes on, and what comes after is the next one."""
+    hurt = state.ledgers[state.index - 1]
+    hurt.reason = reason
+    end = state.index + 1
+    while end < len(state.ledgers) and state.ledgers[end].step == ASK:
+        end += 1
+    while end < len(state.ledgers) and state.ledgers[end].step.slot == hurt.step.slot:
+        end += 1
+    state.replace_steps(state.index + 1, end, [])
+
+
 def after_rest(state: State, at: float, pain: int) -> None:
     """The answer after the rest: back to where it began, or this exercise is over."""
     state.pains.append((at, pain))

@@ -16,6 +16,7 @@ EventKind = Literal[
     "pause",
     "resume",
     "next",
+    "skip",
     "back",
     "restart",
     "add",

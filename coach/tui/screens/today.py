@@ -167,7 +167,7 @@ class TodayScreen(CoachScreen[None]):
         if row is None:
             return "Cut short", "A session did not come to its end. Nothing of it is lost."
         own = (reason.message for reason in row.reasons if not reason.rule.startswith("plan."))
-        lines = [row.about, row.evidence, *own]
+        lines = [row.about, *row.changed, row.evidence, *own]
         return row.title, "\n\n".join(line for line in lines if line)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
