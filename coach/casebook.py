@@ -10,13 +10,14 @@ import msgspec
 
 from coach.care import leftout, posture
 from coach.care.gate import Case, therapy_of
-from coach.care.history import Record, read, utc
+from coach.care.history import WALK, Record, read, utc
 from coach.care.plan import Wishes, make_plan
 from coach.care.profile import from_records
 from coach.care.records import Answer, CheckIn, Measure, SessionRecord, StepRecord, Value
 from coach.care.rules import KIND_OF, judge
 from coach.care.situation import assess
 from coach.care.suiting import suit
+from coach.care.walking import WalkWish
 from coach.moves import MINE, routines_of
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _note_hurt(session: SessionRecord, hurt: dict[str, tuple[datetime, bool]]) -
 
 def wishes_of(answers: Mapping[str, Answer]) -> Wishes:
     """The person's own settings of the plan, kept as dated answers "wish.<therapy>.<what>"."""
-    off, times, seconds, inversion = set(), {}, {}, False
+    off, times, seconds, inversion, walk = set(), {}, {}, False, {}
     for name, answer in answers.items():
         if not name.startswith(WISH):
             continue
@@ -169,7 +170,19 @@ def wishes_of(answers: Mapping[str, Answer]) -> Wishes:
             seconds[therapy] = answer.value * 60.0
         elif field == "opt_in":
             inversion = answer.value is True
-    return Wishes(inversion_opt_in=inversion, off=frozenset(off), times_a_week=times, seconds=seconds)
+        elif therapy == WALK:
+            walk[field] = answer.value
+    return Wishes(
+        inversion_opt_in=inversion, off=frozenset(off), times_a_week=times, seconds=seconds, walk=_walk_wish(walk)
+    )
+
+
+def _walk_wish(found: Mapping[str, Value]) -> WalkWish:
+    minutes, days = found.get("start"), found.get("days")
+    return WalkWish(
+        minutes=minutes if isinstance(minutes, int) else 0,
+        days=tuple(int(each) for each in days if each in "0123456") if isinstance(days, list) else (),
+    )
 
 
 def preferred_of(answers: Mapping[str, Answer]) -> str:

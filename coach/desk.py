@@ -13,9 +13,10 @@ import msgspec
 from coach import __version__
 from coach.care import fitting
 from coach.care.breath import practice_of
-from coach.care.history import OWN
+from coach.care.history import OWN, WALK
 from coach.care.points import SESSION, THERAPY, bounds, named, points_of
 from coach.care.suiting import LONGEST, compose
+from coach.care.walking import timed
 from coach.guided import Guided, Inline
 from coach.ordering import Order
 from coach.session.fit import fit
@@ -136,6 +137,8 @@ class Desk:
     def _routine(self, order: Order) -> Routine:
         """The routine as the home checks chose it, as it suits this person, and short enough."""
         routine, longest = self._chosen(order), order.seconds
+        if order.what == WALK:
+            return timed(routine, longest)
         if order.suited is not None:
             longest = longest or LONGEST[order.stand.level]
         if order.changes:

@@ -6,13 +6,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.care.gate import CORE_LEVEL, Blocked, Case, changes_for, is_flat, rests, therapy_of
+from coach.care.history import WALK
 from coach.care.model import Practice, Routine
 from coach.care.points import points_of
 from coach.care.reason import Reason
 from coach.care.rules import Change
 from coach.care.shape import InversionWeek
 from coach.care.suiting import Stand, Suited, stand
+from coach.care.walking import SHORTEST
 
+# The goal of the walking plan (knowledge/therapies.md 6), which is also the longest that is guided at once.
+MOST_WALK = 1800.0
 # The routines whose middle the home checks choose.
 SUITED = ("gentle", "core")
 
@@ -54,6 +58,10 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
     item = case.plan.item(therapy_of(what))
     changes = tuple((RuleId(id=rule), change) for rule, change in changes_for(what, case))
     wished = (minutes or 0) * 60.0
+    if what == WALK:
+        walk = case.plan.walk
+        usual = walk.minutes if walk is not None else SHORTEST
+        return Order(what=what, seconds=min(wished or usual * 60, MOST_WALK), changes=changes)
     if therapy_of(what) == "muscle_balance":
         longest = item.dose.cap_seconds
         asked = wished or (0.0 if rests(what) or what == "relief" else item.dose.short_seconds)

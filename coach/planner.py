@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.care.day import day_bounds, logical_day
 from coach.care.gate import Case, check, therapy_of
+from coach.care.history import WALK
 from coach.care.why import next_line
 from coach.ordering import order_for
 from coach.today import Row, RowState, Today
 
 if TYPE_CHECKING:
     from coach.care.plan import Item
+    from coach.care.walking import Walk
     from coach.desk import Desk
     from coach.library.library import Library
 
@@ -67,7 +69,28 @@ def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
         return [_row(item.therapy, item, case, library, desk)]
     if item.dose.routine == "relief":
         return [_row("relief", item, case, library, desk)]
-    return [_row(what, item, case, library, desk) for what in ("gentle", "core", *case.own)]
+    rows = [_row(what, item, case, library, desk) for what in ("gentle", "core", *case.own)]
+    return [*rows, _walk_row(case.plan.walk, case, library)] if case.plan.walk is not None else rows
+
+
+def _walk_row(walk: Walk, case: Case, library: Library) -> Row:
+    """The walk of the walking plan; planned on its days, and free on all others."""
+    routine, blocked = library.routine(WALK), check(WALK, case)
+    reasons = blocked.reasons if blocked is not None else ()
+    state: RowState = "blocked" if reasons else "done" if walk.walked_today else "now"
+    return Row(
+        what=WALK,
+        therapy="muscle_balance",
+        title=routine.name,
+        short=routine.name,
+        seconds=walk.minutes * 60,
+        state=state,
+        note=NOTES[state] if walk.due or state != "now" else "if you like",
+        about=routine.about,
+        evidence="",
+        reasons=reasons or (walk.reason,),
+        planned=walk.due and not reasons,
+    )
 
 
 def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row:
@@ -85,6 +108,7 @@ def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row
         what=what,
         therapy=item.therapy,
         title=routine.name if routine else therapy.name,
+        short=routine.name if routine else therapy.short or therapy.name,
         seconds=_seconds(what, item, case, desk),
         state=state,
         note=_note(item, state, times, chosen=chosen and item.planned),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.care.told import Group
     from coach.checks import Checks
     from coach.coach import Coach
+    from coach.own import Own
     from coach.storage.history import History
 
 BACK, DAILY, MOOD, PAIN = "back", "daily", "mood", "s_pain"
@@ -123,6 +124,13 @@ class Telling:
         from coach.checks import Checks  # noqa: PLC0415 - not needed for the first paint
 
         return Checks(self._coach, self._history)
+
+    @cached_property
+    def own(self) -> Own:
+        """The person's own cards, walks and flare plan."""
+        from coach.own import Own  # noqa: PLC0415 - not needed for the first paint
+
+        return Own(self._coach, self._history)
 
     def wishes(self) -> Wishes:
         """The person's own settings of the plan."""

@@ -17,11 +17,13 @@ class Row(Struct, frozen=True, kw_only=True):
     """One item of the plan. `seconds`: how long it takes; `earliest`: when it may start, where that is later.
 
     `changed`: what the rules, or the time, change in a routine.
+    `short`: the title where there is little room, at most 17 letters.
     """
 
     what: str
     therapy: str
     title: str
+    short: str
     seconds: float
     state: RowState
     note: str

@@ -98,16 +98,25 @@ def flare(history: History, now: datetime) -> Flare | None:
     return Flare(began=begun[0], days=days, stubborn=stubborn)
 
 
-def relapses(history: History, now: datetime) -> int:
-    """Jumps of the pain within a year that lie at least thirty days apart."""
-    found: list[datetime] = []
+def jumps(history: History, now: datetime) -> list[datetime]:
+    """When, within a year, the pain jumped by 3 or more above the mean of the seven days before."""
+    found = []
     for at, pain in history.pains:
-        if pain < JUMP or since(at, now) > YEAR or (found and since(found[-1], at) < APART):
+        if pain < JUMP or since(at, now) > YEAR:
             continue
         before = history.pains_between(at - WEEK, at)
         if len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
             found.append(at)
-    return len(found)
+    return found
+
+
+def relapses(history: History, now: datetime) -> int:
+    """Jumps of the pain within a year that lie at least thirty days apart."""
+    spells: list[datetime] = []
+    for at in jumps(history, now):
+        if not spells or since(spells[-1], at) >= APART:
+            spells.append(at)
+    return len(spells)
 
 
 def leg_weeks(profile: Profile, now: datetime) -> float | None:

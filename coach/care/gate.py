@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coach.care.asking import SCREEN_CARDS, just_asked, needed_cards
 from coach.care.choosing import choice
-from coach.care.history import ALTERNATIVE, OWN, History
+from coach.care.history import ALTERNATIVE, OWN, WALK, History
 from coach.care.model import Practice, Routine
 from coach.care.plan import Item, Plan, need_of
 from coach.care.profile import Profile
@@ -24,7 +24,7 @@ from coach.care.safety import Card, Line, Safety
 HIGH_PAIN = 6
 PAIN_FRESH = timedelta(minutes=60)
 NOON = 12
-ROUTINES = ("gentle", "core", "relief")
+ROUTINES = ("gentle", "core", "relief", WALK)
 RESTING = ("positions",)
 # Of what takes the place of inversion these lie still; the others move a little.
 LYING = ("inversion:alt_9090", "inversion:alt_prone", "inversion:alt_side")
@@ -126,6 +126,8 @@ def need(what: str, history: History, practice: Practice | None = None) -> str:
         return "positions"
     if what == "core" or what.startswith(OWN):
         return "full_routine"
+    if what == WALK:
+        return "muscle_balance"
     if what.startswith("emotional:"):
         return "breathing"
     return need_of(therapy_of(what), history)
@@ -186,12 +188,15 @@ def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:
 def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
     if what in (*RESTING, *LYING) or (is_flat(what) and item.state != "blocked"):
         return ()
+    if what == WALK and (item.state in ("off", "done") or "walking" in item.open):
+        # A walk needs no second day of rest from exercise, and some blocks leave it open.
+        return _routine_refused(what, item, case) if item.state != "blocked" else ()
     if item.state == "blocked":
         verdict = judge(item.therapy, case.safety.book, case.plan.situation.facts, case.profile)
         return tuple(fired.reason for fired in verdict.blocks) or item.reasons[:1]
     if item.state in ("off", "later", "done") and not _only_advice(item, case):
         return tuple(each for each in item.reasons if each.until is not None) or item.reasons[:1]
-    if what in ("gentle", "core") or what.startswith(OWN):
+    if what in ("gentle", "core", WALK) or what.startswith(OWN):
         return _routine_refused(what, item, case)
     return ()
 
@@ -212,6 +217,9 @@ def _liftable(item: Item, reasons: tuple[Reason, ...], case: Case) -> tuple[str,
 def _routine_refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
     """High pain leaves the relief set only; a rule that caps the level leaves the gentle routine."""
     pain = case.plan.situation.pain
+    if item.dose.routine == "relief" and (pain or 0) < HIGH_PAIN:
+        resting = {rule.id for rule, change in item.adapted if change.target == "routine"}
+        return tuple(each for each in item.reasons if each.rule in resting)
     if item.dose.routine == "relief":
         text = f"Your pain is {pain} now. From {HIGH_PAIN} on, rest and ease come before exercise."
         change = "A rating of 5 or less."

@@ -18,8 +18,9 @@ ALSO_CREAMS = {
     "methyl salicylate": "menthol",
     "methyl_salicylate": "menthol",
 }
-# What carries the name "muscle_balance" but is rest, not the day's exercise.
-RESTING = ("relief", "positions")
+# What carries the name "muscle_balance" but is rest or a walk, not the day's exercise.
+WALK = "walk"
+RESTING = ("relief", "positions", WALK)
 # What a prescription of one's own is begun by: this and its name.
 OWN = "mine:"
 # What is done in the place of inversion is no inversion: it is no head-down time, and nothing has to wait for it.

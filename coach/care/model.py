@@ -251,10 +251,14 @@ class Kind(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Therapy(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of the eight of the plan. `kinds`: what there is to choose from; `checks`: steps a rule may put first."""
+    """One of the eight of the plan. `kinds`: what there is to choose from; `checks`: steps a rule may put first.
+
+    `short`: its name where there is little room, at most 17 letters; empty where the name itself is short.
+    """
 
     id: TherapyId
     name: str
+    short: str = ""
     part: Literal["today", "long_term"]
     about: str
     evidence: Evidence

@@ -33,9 +33,12 @@ def _reminders(situation: Situation, safety: Safety) -> Iterator[Reason]:
 
 def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
     if situation.flare is not None:
-        step = safety.shape.flare.steps[2 if situation.flare.days < 2 else 5]
+        plan = safety.shape.flare
+        step = plan.steps[2 if situation.flare.days < 2 else 5]
         yield _note(
-            "course.flare_plan", f"{safety.shape.flare.steps[1]} {step} {safety.shape.flare.expect}", ("design",)
+            "course.flare_plan",
+            f"{plan.steps[1].text} {step.text} {plan.expect} The flare plan leads you through it.",
+            ("design",),
         )
     if situation.progress.reassess:
         yield situation.progress.reason

@@ -24,6 +24,7 @@ from coach.care.schedule import planned
 from coach.care.shape import ItemShape, Smallest
 from coach.care.situation import Mode, Situation
 from coach.care.spacing import reached, waits
+from coach.care.walking import Walk, WalkWish, walk
 
 State = Literal["blocked", "unasked", "off", "done", "later", "now"]
 
@@ -32,7 +33,7 @@ GENTLE_SESSIONS = 2
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
-    """What the person set: inversion asked for, therapies switched off, times a week and seconds by therapy.
+    """What the person set: inversion asked for, therapies switched off, times a week and seconds by therapy, walks.
 
     `own`: rules of the person's own on exercises, such as a move left out.
     """
@@ -42,6 +43,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
     times_a_week: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     own: tuple[Rule, ...] = ()
+    walk: WalkWish = WalkWish()
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -60,7 +62,10 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """The day. `notes`: reviews, flare, maintenance, reminders; `minimum`: the smallest day that counts in full."""
+    """The day. `notes`: reviews, flare, maintenance, reminders; `minimum`: the smallest day that counts in full.
+
+    `walk`: the walking plan, where the person began one.
+    """
 
     now: datetime
     tier: TierId | None
@@ -71,6 +76,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     screen_due: Due | None
     situation: Situation
     own: tuple[Rule, ...] = ()
+    walk: Walk | None = None
 
     def item(self, therapy: str) -> Item:
         """The item of one therapy."""
@@ -92,6 +98,7 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
         screen_due=due(situation.profile, safety, situation.now, pains, changed=told),
         situation=situation,
         own=wished.own,
+        walk=walk(situation.history, safety.shape.walking, wished.walk, situation.now),
     )
 
 

@@ -63,11 +63,38 @@ class WalkingWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return max(self.goal_minutes, start + self.add_minutes)
 
 
-class FlarePlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What to do in a flare, in order, and what to expect."""
+class FlareStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of the flare plan. `open`: what it leads to."""
 
-    steps: tuple[str, ...]
+    title: str
+    text: str
+    open: Literal["", "warning_signs", "ease", "gentle", "triggers"] = ""
+
+
+class FlarePlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What to do in a flare, in order, and what to expect. `hours`: between two times of easing."""
+
+    steps: tuple[FlareStep, ...]
     expect: str
+    hours: float
+
+
+class OwnField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line that a person writes for herself. `hint`: what may stand there."""
+
+    id: str
+    label: str
+    hint: str
+
+
+class OwnCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A card in the person's own words. `lesson`: the one that asks for it."""
+
+    id: str
+    title: str
+    about: str
+    lesson: str
+    fields: tuple[OwnField, ...]
 
 
 class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,6 +105,7 @@ class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inversion: tuple[InversionWeek, ...]
     walking: tuple[WalkingWeek, ...]
     flare: FlarePlan
+    own: tuple[OwnCard, ...]
 
     def inversion_week(self, week: float) -> InversionWeek:
         """The protocol of one week."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 STOPPED = ("T1", "T2")
 SMALLEST = "The smallest day that counts in full:"
+FLARE_NOTE = "course.flare_plan"
+SMALL_IN_A_FLARE = "In a flare the smallest day counts in full (n)."
+FLARE_LINE = "Flare plan: step by step"
 IN_A_FLARE = "In a flare this much is enough, and it counts in full:"
 
 
@@ -40,10 +43,14 @@ async def tapering(front: Front, note: str) -> None:
 
 
 def notice_line(files: Sequence[str], today: Today | None) -> str:
-    """The one line at the top: what is wrong with the files, else the first note of the plan."""
+    """The one line at the top: what is wrong with the files, else the first note of the plan.
+
+    A flare has a line of its own in the plan; then the smallest day is what to know.
+    """
     if files or today is None or not today.notes:
         return " ".join(files)
-    return f"Please note (n): {today.notes[0].message}"
+    notes = [note.message for note in today.notes if note.rule != FLARE_NOTE]
+    return f"Please note (n): {notes[0]}" if notes else SMALL_IN_A_FLARE
 
 
 def notice_page(files: Sequence[str], today: Today) -> str:
@@ -51,10 +58,19 @@ def notice_page(files: Sequence[str], today: Today) -> str:
     parts = list(files)
     parts += ["\n".join(each for each in (note.message, _change(note.change)) if each) for note in today.notes]
     if today.tier not in STOPPED and today.minimum:
-        flare = any(note.rule == "course.flare_plan" for note in today.notes)
-        lines = [IN_A_FLARE if flare else SMALLEST, *(f"  {each.text}" for each in today.minimum)]
+        lines = [IN_A_FLARE if in_flare(today) else SMALLEST, *(f"  {each.text}" for each in today.minimum)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def in_flare(today: Today) -> bool:
+    """Whether the pain has jumped and not yet settled."""
+    return bool(flare_words(today))
+
+
+def flare_words(today: Today) -> str:
+    """What the plan says about a flare; empty where there is none."""
+    return next((note.message for note in today.notes if note.rule == FLARE_NOTE), "")
 
 
 def _change(text: str) -> str:

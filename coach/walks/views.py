@@ -65,12 +65,16 @@ class Item(Struct, frozen=True):
 
 
 class Checklist(View[dict[str, bool]], frozen=True):
-    """A list to tick; the answer says of every line whether it was ticked. `count`: whether the sum is shown."""
+    """A list to tick; the answer says of every line whether it was ticked. `count`: whether the sum is shown.
+
+    `ticked`: the lines that are ticked to begin with.
+    """
 
     title: str
     text: str
     items: Sequence[Item]
     count: bool = True
+    ticked: tuple[str, ...] = ()
 
 
 class Text(View[None], frozen=True):
@@ -81,11 +85,13 @@ class Text(View[None], frozen=True):
 
 
 class Line(View[str], frozen=True):
-    """One line of text, never an empty one. `before`: what was said so far."""
+    """One line of text. `before`: what was said so far. `value`: what stands there; `may_be_empty`: nothing will do."""
 
     question: str
     hint: str
     before: tuple[str, ...] = ()
+    value: str = ""
+    may_be_empty: bool = False
 
 
 class Ask(View[Value], frozen=True):

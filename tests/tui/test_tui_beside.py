@@ -91,7 +91,7 @@ async def test_in_a_flare_the_page_says_that_the_smallest_day_is_enough(known: H
         known.clock.move(hours=12)
         known.coach().check_in(pain)
     async with known.open() as person:
-        await person.see("Please note (n):")
+        await person.see("Flare plan: step by step", "the smallest day counts in full (n)")
         await person.press("n")
         await person.see("In a flare this much is enough")
 

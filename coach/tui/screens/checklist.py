@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,10 +20,12 @@ class ChecklistScreen(CoachScreen[dict[str, bool] | None]):
 
     PLACES = ("checklist", "any")
 
-    def __init__(self, title: str, text: str, items: Sequence[Item], *, count: bool = True) -> None:
+    def __init__(
+        self, title: str, text: str, items: Sequence[Item], *, count: bool = True, ticked: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self._heading, self._text, self._items, self._count = title, text, tuple(items), count
-        self._ticked: set[str] = set()
+        self._ticked: set[str] = set(ticked)
 
     def body(self) -> ComposeResult:
         """The title and text, the lines, and below them what the marked one means."""

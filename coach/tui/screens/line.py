@@ -21,12 +21,15 @@ def while_typing(found: list[Command]) -> list[Command]:
 
 
 class LineScreen(CoachScreen[str | None]):
-    """The result is what was typed, or None where the person goes back; nothing empty is taken."""
+    """The result is what was typed, or None where the person goes back; nothing empty is taken unless it may be."""
 
     PLACES = ("line", "tool", "any")
 
-    def __init__(self, question: str, hint: str, before: tuple[str, ...] = (), value: str = "") -> None:
+    def __init__(
+        self, question: str, hint: str, before: tuple[str, ...] = (), value: str = "", *, may_be_empty: bool = False
+    ) -> None:
         super().__init__()
+        self._may_be_empty = may_be_empty
         self._question, self._hint, self._before, self._value = question, hint, before, value
 
     def body(self) -> ComposeResult:
@@ -62,7 +65,7 @@ class LineScreen(CoachScreen[str | None]):
     def action_next(self) -> None:
         """Take what stands there."""
         text = self.query_one(Input).value.strip()
-        if text:
+        if text or self._may_be_empty:
             self.dismiss(text)
 
     def action_close(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from coach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
-    from coach.care.plan import Item
+    from coach.care.plan import Item, Plan
 
 PARTS = {"today": "Today, in this order", "long_term": "For the long run"}
 STATES = {
@@ -24,7 +24,13 @@ STATES = {
     "unasked": "questions first",
     "off": "off",
 }
-POSTURE = "posture"
+POSTURE, WALKING, FLARE, CARDS = "posture", "-walking", "-flare", "-cards"
+# What stands beside the therapies: their heading, and each line with its words.
+BESIDE = {
+    "For the long run": ((WALKING, "Walking"),),
+    "A starting point": ((POSTURE, "Posture check"),),
+    "For a bad day": ((FLARE, "Flare plan"), (CARDS, "In your own words")),
+}
 
 
 class PlanScreen(CoachScreen[None]):
@@ -58,10 +64,11 @@ class PlanScreen(CoachScreen[None]):
         marked = rows.highlighted
         options: list[Option] = []
         for part, heading in PARTS.items():
-            options.append(Option(Content.styled(heading, "bold $primary"), disabled=True))
+            options.append(_heading(heading))
             options += [Option(self._line(item), id=item.therapy) for item in plan.items if item.part == part]
-        options.append(Option(Content.styled("A starting point", "bold $primary"), disabled=True))
-        options.append(Option(Content("  Posture check"), id=POSTURE))
+            options += self._beside(heading, plan)
+        for heading in (each for each in BESIDE if each not in PARTS.values()):
+            options += [_heading(heading), *self._beside(heading, plan)]
         rows.set_options(options)
         rows.highlighted = marked if marked is not None else 1
         mode = {"normal": "", "gentle": "gentle mode", "relief": "relief first", "stopped": "please get help"}
@@ -70,10 +77,17 @@ class PlanScreen(CoachScreen[None]):
     def _line(self, item: Item) -> Content:
         name = self.coach_app.coach.library.therapy(item.therapy).name
         planned = "planned today" if item.planned and item.state == "now" else STATES[item.state]
-        wide = self.size.width >= 64
-        width, planned = (26, planned) if wide else (20, planned.removesuffix(" today"))
         look = "$foreground" if item.state in ("now", "later", "unasked") else "$secondary"
-        return Content.assemble((f"  {name[:width]:<{width}}  ", look), (planned, "$secondary"))
+        return self._row(name, planned, look)
+
+    def _row(self, name: str, note: str, look: str) -> Content:
+        wide = self.size.width >= 64
+        width, note = (26, note) if wide else (20, note.removesuffix(" today"))
+        return Content.assemble((f"  {name[:width]:<{width}}  ", look), (note, "$secondary"))
+
+    def _beside(self, heading: str, plan: Plan) -> list[Option]:
+        notes = {WALKING: _walk_note(plan), POSTURE: _posture_note(plan), FLARE: _flare_note(plan), CARDS: ""}
+        return [Option(self._row(name, notes[line], "$foreground"), id=line) for line, name in BESIDE.get(heading, ())]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click."""
@@ -92,5 +106,29 @@ class PlanScreen(CoachScreen[None]):
             from coach.tui.screens.posture import PostureScreen  # noqa: PLC0415 - as above
 
             self.app.push_screen(PostureScreen())
+        elif name in (WALKING, FLARE, CARDS):
+            from coach.walks.minding import Minding  # noqa: PLC0415 - as above
+
+            flow = self.coach_app.flow
+            minding = Minding(flow)
+            flow.run({WALKING: minding.walking, FLARE: minding.flare, CARDS: minding.cards}[name]())
         elif name:
             self.app.push_screen(TherapyScreen(name))
+
+
+def _heading(text: str) -> Option:
+    return Option(Content.styled(text, "bold $primary"), disabled=True)
+
+
+def _walk_note(plan: Plan) -> str:
+    walk = plan.walk
+    return "not begun" if walk is None else f"week {walk.week}, {walk.minutes:g} min"
+
+
+def _posture_note(plan: Plan) -> str:
+    return "do it again after the break" if plan.situation.progress.reassess else ""
+
+
+def _flare_note(plan: Plan) -> str:
+    flare = plan.situation.flare
+    return "" if flare is None else f"day {int(flare.days) + 1} of a flare"

@@ -12,19 +12,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.session.exposed import words_of
-from coach.session.words import minutes, part_of_day, plain
+from coach.session.words import plain
+from coach.tui import rows
 from coach.tui.screens.base import CoachScreen
 from coach.walks import beside, newcomer
 
 if TYPE_CHECKING:
     from coach.care.lessons import Lesson
-    from coach.today import Interrupted, Row, Today
+    from coach.today import Row, Today
 
 # Below so many columns the reasons have no room beside the plan; coach/tui/app.py says it to the style sheet.
 NARROW = 64
-RESUME, KEEP, LESSON = "resume", "keep", "lesson"
-STATE_LOOK = {"later": "$secondary", "done": "$success", "blocked": "$secondary", "off": "$secondary"}
+LESSON, FLARE = "lesson", "-flare"
 
 
 class TodayScreen(CoachScreen[None]):
@@ -100,7 +99,9 @@ class TodayScreen(CoachScreen[None]):
     def _show(self, today: Today) -> None:
         self._today = today
         self._rows = {row.what: row for row in today.rows}
-        self.query_one("#today-state", Static).update(Content(_state(today, narrow=self.app.size.width < NARROW)))
+        self.query_one("#today-state", Static).update(
+            Content(rows.state_words(today, narrow=self.app.size.width < NARROW))
+        )
         self._write_notice()
         self._write_rows()
 
@@ -148,9 +149,10 @@ class TodayScreen(CoachScreen[None]):
         plan = self.query_one("#today-plan", OptionList)
         marked = plan.highlighted
         self._written_for = width = self._row_width()
-        options = _left_over(today.interrupted) if today.interrupted else []
-        options += [Option(_line(row, width), id=row.what) for row in today.rows]
-        options += [Option(_lesson_line(self._lesson, width), id=LESSON)] if self._lesson else []
+        options = rows.left_over(today.interrupted) if today.interrupted else []
+        options += [Option(Content.styled(beside.FLARE_LINE, "$accent"), id=FLARE)] if beside.in_flare(today) else []
+        options += [Option(rows.row_line(row, width), id=row.what) for row in today.rows]
+        options += [Option(rows.lesson_line(self._lesson, width), id=LESSON)] if self._lesson else []
         plan.set_options(options)
         plan.highlighted = min(marked or 0, len(options) - 1)
 
@@ -164,6 +166,8 @@ class TodayScreen(CoachScreen[None]):
         row = self._rows.get(name)
         if name == LESSON and self._lesson is not None:
             return self._lesson.title, self._lesson.summary
+        if name == FLARE and self._today is not None:
+            return "Flare plan", beside.flare_words(self._today)
         if row is None:
             return "Cut short", "A session did not come to its end. Nothing of it is lost."
         own = (reason.message for reason in row.reasons if not reason.rule.startswith("plan."))
@@ -182,12 +186,16 @@ class TodayScreen(CoachScreen[None]):
 
     def _start(self, name: str) -> None:
         flow = self.coach_app.flow
-        if name == RESUME:
+        if name == rows.RESUME:
             flow.playing.resume()
-        elif name == KEEP:
+        elif name == rows.KEEP:
             flow.playing.keep()
         elif name == LESSON:
             self.call_later(self.action_lesson)
+        elif name == FLARE:
+            from coach.walks.minding import Minding  # noqa: PLC0415 - built when first needed
+
+            flow.run(Minding(flow).flare())
         elif name:
             flow.open(name)
 
@@ -229,40 +237,3 @@ class TodayScreen(CoachScreen[None]):
 
         if self._today is not None and (text := beside.notice_page([plain(each) for each in self._files], self._today)):
             self.app.push_screen(TextScreen("Please note" if self._files or self._today.notes else "Today", text))
-
-
-def _state(today: Today, *, narrow: bool) -> str:
-    parts = [f"{today.now:%a} {today.now.day} {today.now:%b}", part_of_day(today.now)]
-    if today.pain is not None:
-        before = "" if today.pain_before is None else f", before {today.pain_before}"
-        parts.append(f"pain {today.pain}{before}")
-    elif today.asks_pain:
-        parts.append("p pain?" if narrow else "pain today? press p")
-    return " · ".join(parts)
-
-
-def _left_over(left: Interrupted) -> list[Option]:
-    when = f"{left.started_at:%H:%M}"
-    done = minutes(left.active_seconds)
-    end = words_of(left.what).left_over if left.heat else f"Keep the {done} done and end it"
-    options = [Option(Content.assemble((f"{end} ({left.title}, {when})", "$accent")), id=KEEP)]
-    if left.fits:
-        go_on = Content.assemble((f"Go on with {left.title}, cut short at {when}", "$accent"))
-        # After heat, ending is the default: the pad may have been on all the time.
-        options.insert(1 if left.heat else 0, Option(go_on, id=RESUME))
-    return options
-
-
-def _lesson_line(lesson: Lesson, width: int) -> Content:
-    head, end = ("Lesson for today: ", f" ({lesson.minutes} min)") if width >= 44 else ("Lesson: ", "")
-    room = max(8, width - len(head) - len(end))
-    title = lesson.title if len(lesson.title) <= room else lesson.title.partition(":")[0]
-    return Content.assemble((head, "$secondary"), title[:room], (end, "$secondary"))
-
-
-def _line(row: Row, width: int) -> Content:
-    title_width = max(12, min(26, width - 20))
-    title = row.title[:title_width].ljust(title_width)
-    look = STATE_LOOK.get(row.state, "$foreground")
-    note = row.note if width >= 34 else row.note.split(",")[0]
-    return Content.assemble((title, look), (f"{minutes(row.seconds):>7}   ", "$secondary"), (note, look))
