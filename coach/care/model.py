@@ -16,6 +16,7 @@ Grade = Literal["strong", "moderate", "limited", "very_limited", "against"]
 TherapyId = Literal[
     "heat", "cream", "anti_inflammatory", "muscle_balance", "trigger_point", "inversion", "emotional", "diet"
 ]
+Motion = Literal["", "there", "stay", "back", "rolls"]
 Group = Literal["relief", "mobility", "stretch", "strength", "core", "aerobic"]
 
 
@@ -155,7 +156,8 @@ class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `seconds` is None for a step that waits. `stretch`: this step takes what is left of the session's exposure.
     `exposure`: limited by real time since it began. `passive`: runs on while the person reads elsewhere.
     `dose`: repetitions instead of plain seconds, such as breaths; `group` "breath" makes them in, hold, out,
-    hold, "sigh" in, in again, out, hold.
+    hold, "sigh" in, in again, out, hold. `motion`: how the figure moves in a step that counts no repetitions: to its
+    end, at its end, back from it, or in slow rolls there and back.
     """
 
     id: str
@@ -171,6 +173,7 @@ class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     prompts: tuple[Prompt, ...] = ()
     cues: tuple[str, ...] = ()
     pose: str = ""
+    motion: Motion = ""
 
 
 class Limits(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):

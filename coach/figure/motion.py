@@ -18,13 +18,14 @@ def position(kind: str, fraction: float) -> float:
     """
     passed = min(1.0, max(0.0, fraction))
     if kind in _THERE:
-        return _eased(passed)
+        return eased(passed)
     if kind in _BACK:
-        return 1 - _eased(passed)
+        return 1 - eased(passed)
     if kind == "gait":
         return 2 * passed
     return 1.0 if kind == "hold" else 0.0
 
 
-def _eased(passed: float) -> float:
+def eased(passed: float) -> float:
+    """0 to 1, slow at both ends."""
     return (1 - math.cos(math.pi * passed)) / 2

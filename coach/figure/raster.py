@@ -51,6 +51,7 @@ class _Wish(NamedTuple):
     rows: int
     mirrored: bool
     props: bool
+    width: float
 
 
 class _View(NamedTuple):
@@ -62,10 +63,22 @@ class _View(NamedTuple):
     floor: int | None
 
 
-def draw(pose: Pose, phase: float, columns: int, rows: int, *, mirrored: bool = False, props: bool = True) -> Frame:
-    """The figure at `phase` (0 start, 1 end, up to 2 of a gait), exactly `rows` lines of exactly `columns` cells."""
+def draw(
+    pose: Pose,
+    phase: float,
+    columns: int,
+    rows: int,
+    *,
+    mirrored: bool = False,
+    props: bool = True,
+    width: float = 1.0,
+) -> Frame:
+    """The figure at `phase` (0 start, 1 end, up to 2 of a gait), exactly `rows` lines of exactly `columns` cells.
+
+    `width` from 1 down to 0 brings everything toward the middle line, as if it turned round there.
+    """
     step = quantised(min(phase, length(pose)))
-    return _frame(_Wish(Same(pose), step, max(0, columns), max(0, rows), mirrored, props))
+    return _frame(_Wish(Same(pose), step, max(0, columns), max(0, rows), mirrored, props, round(width, 2)))
 
 
 def quantised(phase: float) -> int:
@@ -118,7 +131,7 @@ def _frame(wish: _Wish) -> Frame:
     if view.floor is not None and rows:
         planes["floor"][view.floor] = (1 << 2 * columns) - 1
     for part in scene(pose, wish.step / STEPS, with_props=props):
-        _paint(planes, part, view, 2 * columns, 4 * rows)
+        _paint(planes, part if wish.width == 1 else _narrowed(part, view, wish), view, 2 * columns, 4 * rows)
     return _packed(planes, columns, rows)
 
 
@@ -137,6 +150,17 @@ def _view(pose: Pose, columns: int, rows: int, *, props: bool) -> _View:
         return _View(scale, left, room - spare / 2 + scale * box.bottom, None)
     raised = 4 * int(spare * 0.3 / 4)
     return _View(scale, left, floor - raised + scale * box.bottom, floor - raised)
+
+
+def _narrowed(part: Part, view: _View, wish: _Wish) -> Part:
+    """The part with its middles drawn together; round as they are, limbs keep their thickness from every side."""
+    middle = (wish.columns - view.left) / view.scale
+
+    def near(shape: Shape) -> Shape:
+        (ax, ay), (bx, by) = shape.a, shape.b
+        return shape._replace(a=(middle + (ax - middle) * wish.width, ay), b=(middle + (bx - middle) * wish.width, by))
+
+    return part._replace(shapes=tuple(map(near, part.shapes)), edge=tuple(map(near, part.edge)))
 
 
 def _paint(planes: dict[Role, list[int]], part: Part, view: _View, wide: int, high: int) -> None:

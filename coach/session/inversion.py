@@ -21,6 +21,8 @@ BEFORE = ("table", "strap", "helper", "pressure")
 TIMES = ("tilt", "hang", "return", "flat")
 AFTER = ("half_up", "stand", "rest")
 ANGLE_TOLD = ("strap", "tilt")
+# The figure of the table tilts this far at its end.
+DRAWN_DEGREES = 45.0
 
 
 def inversion_script(therapy: Therapy, week: InversionWeek, *, cap: float) -> Script:
@@ -55,6 +57,8 @@ def _prompts(stage: Stage, hang: float, repeats: int) -> Iterator[Prompt]:
 def _told(stage: Stage, week: InversionWeek) -> Step:
     """The step of a stage, with today's angle in its words where it matters."""
     step = stage_step(stage)
+    if stage.id in TIMES:
+        step = replace(step, reach=week.degrees / DRAWN_DEGREES)
     if stage.id not in ANGLE_TOLD:
         return step
     return replace(step, instruction=f"Today: {_angle(week)}. {step.instruction}")

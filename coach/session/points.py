@@ -119,4 +119,4 @@ def _staged(base: Step, stage: Stage, *, seconds: float | None = None, cue: str 
     cues = ((cue,) if cue else ()) + stage.cues
     instruction = f"{stage.title}. {stage.instruction}"
     length = stage.seconds if seconds is None else seconds
-    return replace(base, seconds=length, instruction=instruction, cues=cues[:3])
+    return replace(base, seconds=length, instruction=instruction, cues=cues[:3], motion=stage.motion)

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.care.model import Ask, Dose, Exercise, Prompt, Routine, RoutineBlock, RoutineItem, Side, Variant
+from coach.care.model import Ask, Dose, Exercise, Motion, Prompt, Routine, RoutineBlock, RoutineItem, Side, Variant
 
 StepKind = Literal["get_ready", "work", "rest", "changeover", "stage", "ask"]
 Exercises = Callable[[str], Exercise]
@@ -27,7 +27,7 @@ class Step(Struct, frozen=True, kw_only=True):
     """One timed or asked piece of a script. `seconds` is None where the step waits for the person.
 
     A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`). `base` and `level` as in
-    `StepRecord`.
+    `StepRecord`. `motion`: how the figure moves in any other step, and `reach` how far toward its end, 0 to 1.
     """
 
     kind: StepKind
@@ -54,6 +54,8 @@ class Step(Struct, frozen=True, kw_only=True):
     variant: str = ""
     base: str = ""
     level: int = 0
+    motion: Motion = ""
+    reach: float = 1
 
     @property
     def rep_seconds(self) -> float:

@@ -40,6 +40,7 @@ def stage_step(stage: Stage, stretch: float = 0.0) -> Step:
         exposure=stage.exposure,
         passive=stage.passive,
         ask=stage.ask,
+        motion=stage.motion,
     )
 
 

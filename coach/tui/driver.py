@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.app import ScreenStackError
 from textual.message import Message
 
-from coach.care.breath import BREATHS
 from coach.session.words import clock
+from coach.tui.moving import restless
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -31,7 +31,7 @@ LATE = 0.005
 
 def seconds_to_look(m: Moment) -> float:
     """Seconds until a person would see something change by itself."""
-    if m.mode == "running" and (m.step.kind == "work" or m.step.group in BREATHS):
+    if restless(m):
         return TICK_SECONDS
     times = [left - math.ceil(left) + 1 for left in (m.count, m.step_left, m.total_left) if left > 0]
     if m.until is not None:

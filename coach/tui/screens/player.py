@@ -16,7 +16,7 @@ from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span
 from coach.tui.driver import Driver
-from coach.tui.moving import figure_moves, pose_phase
+from coach.tui.moving import Mover
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
@@ -48,6 +48,7 @@ class PlayerScreen(CoachScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._texts: dict[str, Content] = {}
+        self._mover = Mover()
 
     def body(self) -> ComposeResult:
         """Head, figure beside the panel, foot."""
@@ -110,7 +111,7 @@ class PlayerScreen(CoachScreen[None]):
         self._write("player-next", following(m.next_step))
         if guided is not None:
             self.query_one(StepStrip).show(guided.strip())
-        if figure_moves(m) and not self.coach_app.coach.settings.reduced_motion:
+        if self._mover.moves(m) and not self.coach_app.coach.settings.reduced_motion:
             self._frames.resume()
         else:
             self._frames.pause()
@@ -136,7 +137,7 @@ class PlayerScreen(CoachScreen[None]):
         m = self.coach_app.driver.last
         if m is None:
             return
-        phase = pose_phase(m, still=self.coach_app.coach.settings.reduced_motion)
+        place = self._mover.look(m, still=self.coach_app.coach.settings.reduced_motion)
         breath = m.step.group in BREATHS
         if self.has_class("-breath") != breath:
             self.set_class(breath, "-breath")
@@ -144,7 +145,7 @@ class PlayerScreen(CoachScreen[None]):
             self.query_one(Pacer).level = breath_level(m)
             return
         figure = self.query_one(FigureView)
-        figure.show_pose(self._pose(m), m.side, phase, alternating=m.step.alternate)
+        figure.show_pose(self._pose(m), place.side, place.phase, alternating=place.alternating, width=place.width)
 
     def _pose(self, m: Moment) -> Pose | None:
         return self.coach_app.coach.pose(m.step.pose) if m.step.pose else None

@@ -56,10 +56,13 @@ class FigureView(Widget):
         self._pose: Pose | None = None
         self._mirrored = False
         self._phase = 0.0
+        self._width = 1.0
         self._frame: Frame | None = None
 
-    def show_pose(self, pose: Pose | None, side: Side, phase: float, *, alternating: bool = False) -> None:
-        """Draw `pose` at `phase`; sends nothing where nothing changed."""
+    def show_pose(
+        self, pose: Pose | None, side: Side, phase: float, *, alternating: bool = False, width: float = 1.0
+    ) -> None:
+        """Draw `pose` at `phase`; sends nothing where nothing changed. `width`: below 1 while it turns round."""
         if pose is None:
             if self._pose is not None:
                 self._pose = self._frame = None
@@ -69,10 +72,10 @@ class FigureView(Widget):
         if key not in self._sided:
             self._sided[key] = for_side(pose, side, alternating=alternating)
         new_pose, mirrored = self._sided[key]
-        same = self._pose is new_pose and mirrored == self._mirrored and self._frame is not None
+        same = self._pose is new_pose and (mirrored, width) == (self._mirrored, self._width) and self._frame is not None
         if same and quantised(phase) == quantised(self._phase):
             return
-        self._pose, self._mirrored, self._phase = new_pose, mirrored, phase
+        self._pose, self._mirrored, self._phase, self._width = new_pose, mirrored, phase, width
         before, after = self._frame, self._draw()
         if before is None or after is None or _size(before) != _size(after):
             self.refresh()
@@ -88,7 +91,7 @@ class FigureView(Widget):
         if self._pose is None or columns < 1 or rows < 1:
             self._frame = None
         else:
-            self._frame = draw(self._pose, self._phase, columns, rows, mirrored=self._mirrored)
+            self._frame = draw(self._pose, self._phase, columns, rows, mirrored=self._mirrored, width=self._width)
         return self._frame
 
     def on_resize(self) -> None:
