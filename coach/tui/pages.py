@@ -60,7 +60,8 @@ def page_of(coach: Coach, kind: str, name: str) -> Page:
         return question_page(found, coach.library.sources())
     if kind == "term":
         return term_page(next(each for each in learning.glossary() if each.term == name))
-    return source_page(name, coach.library.sources()[name])
+    naming = tuple(each for each in learning.lesson_ids() if name in learning.lesson(each).sources)
+    return source_page(name, coach.library.sources()[name], naming)
 
 
 def movement_page(coach: Coach, kind: str, name: str) -> Page:
@@ -86,11 +87,12 @@ def question_page(asked: PeopleAsk, sources: dict[str, Source]) -> Page:
     return Page("question", asked.question, blocks, asked.lessons)
 
 
-def source_page(key: str, source: Source) -> Page:
-    """The whole entry of the bibliography."""
+def source_page(key: str, source: Source, naming: tuple[str, ...] = ()) -> Page:
+    """The whole entry of the bibliography; `naming`: the lessons that name it."""
     lines = [text(source.citation), *[text(f"doi: {source.doi}", gap=0) for _ in (1,) if source.doi]]
     lines += [text(f"Page: {source.page}", "$secondary")] if source.page else []
-    return Page("source", key, (*lines, text(READ_HERE if source.checked else NOT_READ, "$secondary")))
+    lines.append(text(READ_HERE if source.checked else NOT_READ, "$secondary"))
+    return Page("source", key, tuple(lines), naming)
 
 
 def evidence_page(card: EvidenceCard, sources: dict[str, Source]) -> Page:

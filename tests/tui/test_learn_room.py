@@ -125,6 +125,7 @@ async def test_every_source_is_in_the_bibliography_with_its_whole_citation(visit
         assert listed(person) == list(person.coach.library.sources())
         await person.press("down", "enter")
         await person.see("10.7326/M16-2367", "clinical practice guideline from the American College of Physicians")
+        await person.see("Lessons that say more", "Mind, stress and emotions")
 
 
 async def test_the_sections_go_round_and_each_keeps_its_mark(visitor: Home) -> None:
