@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec.structs import replace
 
 from coach.session.record import session_record
+from coach.session.stoprules import resting
 from coach.session.tape import to_plain
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class Guided:
         """For each step its kind, its length and its credit, in seconds."""
         ledgers = self._live.state().ledgers
         return [(ledger.step.kind, ledger.length, ledger.credit) for ledger in ledgers]
+
+    def hurt(self) -> str:
+        """The exercise that turned red just before this rest; empty where this is no such rest."""
+        state = self._live.state()
+        return state.ledgers[state.index - 1].step.exercise if resting(state) else ""
 
     def record(self) -> SessionRecord:
         """What the ended session leaves behind."""

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from coach.tui.commands import check_keymap, commands
+from coach.tui.commands import commands
 from coach.tui.driver import Driver
 from coach.tui.flow import Flow
+from coach.tui.keymap import check_keymap
 from coach.tui.quick import QuickApp
 from coach.tui.screens.base import CoachScreen, is_player
 from coach.tui.screens.today import TodayScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.coach import StorageError
-from coach.tui.commands import check_keymap
+from coach.tui.keymap import check_keymap
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -129,7 +129,7 @@ def _noted(pain: int, m: Moment | None) -> str:
     """What a report means, in the words of the traffic light."""
     light = m.light if m is not None else None
     said = {
-        "red": "That is a sign to stop this one. Rest comes first.",
+        "red": "That is a sign to stop this one. Rest comes first. k leaves the move out from now on.",
         "amber": "Acceptable. Smaller and slower; e makes it easier.",
         "high_start": "Only rest and ease today.",
     }

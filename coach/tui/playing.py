@@ -12,6 +12,7 @@ from coach.walks import beside
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
     from coach.guided import Guided
+    from coach.session.moment import Moment
     from coach.tui.app import CoachApp
     from coach.tui.flow import Flow
 
@@ -85,6 +86,27 @@ class Playing:
         name, safety = reason
         self._app.driver.do("stop", name=name, value="safety" if safety else None)
 
+    def skip_asked(self) -> None:
+        """The exercise stands still: why is it left out, and for how long?"""
+        guided, m = self._app.driver.guided, self._app.driver.last
+        exercise = skippable(guided, m)
+        if guided is None or m is None or m.mode not in ("running", "paused"):
+            return
+        if not exercise:
+            self._app.notify("Only an exercise can be skipped like this. n goes to the next step.", timeout=3)
+            return
+        self._app.driver.do("halt")
+        self._flow.run(self._skip(exercise))
+
+    async def _skip(self, exercise: str) -> None:
+        from coach.walks.skipping import ask_why  # noqa: PLC0415 - built when first needed
+
+        reason = await ask_why(self._flow, exercise)
+        if reason is None:
+            self._app.driver.do("go_on")
+        else:
+            self._app.driver.do("skip", name=reason)
+
     def over(self) -> None:
         """The session has ended: record it at once, then ask for the pain after and a note."""
         guided = self._app.driver.guided
@@ -122,3 +144,10 @@ class Playing:
         if guided is not None:
             guided.leave()
             self._app.driver.end()
+
+
+def skippable(guided: Guided | None, m: Moment | None) -> str:
+    """The exercise that can be skipped now: the one at hand, or the one that hurt before this rest; else empty."""
+    if guided is None or m is None or m.therapy != "muscle_balance":
+        return ""
+    return m.step.exercise or guided.hurt()

@@ -15,7 +15,8 @@ from textual.events import Key
 
 import coach.tui.screens
 from coach.tui.app import CoachApp
-from coach.tui.commands import COMMANDS, KNOWN_KEYS, Command, check_keymap, commands
+from coach.tui.commands import COMMANDS, Command, commands
+from coach.tui.keymap import KNOWN_KEYS, check_keymap
 from coach.tui.screens.base import CoachScreen
 from tests.tui.person import Home
 

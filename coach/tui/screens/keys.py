@@ -13,7 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.changing import use_settings
-from coach.tui.commands import COMMANDS, Command, check_keymap, commands, key_name
+from coach.tui.commands import COMMANDS, Command, commands, key_name
+from coach.tui.keymap import check_keymap
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
 

@@ -194,6 +194,10 @@ class PlayerScreen(CoachScreen[None]):
         """Undo a next, or start again."""
         self.coach_app.driver.do("back")
 
+    def action_skip(self) -> None:
+        """Leave this exercise out, and say why."""
+        self.coach_app.flow.playing.skip_asked()
+
     def action_restart(self) -> None:
         """This step again."""
         self.coach_app.driver.do("restart")
