@@ -7,7 +7,6 @@ worked out from the step's present length, so time added or taken away moves wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from coach.care.breath import BREATHS
 from coach.care.model import Side
+from coach.session.leadin import LEAD, SETTLE, fitting, how_often, lasting, lead_in, seconds_to_say, speakable
 from coach.session.moment import LONG_HOLD, Moment
 from coach.session.script import Step
 
@@ -38,14 +38,12 @@ Kind = Literal[
     "alarm",
     "done",
 ]
-SECONDS_A_WORD = 0.4
-SECONDS_A_STOP = 0.3
-LEAD = 3.0
 SHORTEST_LEAD_IN = 5.0
 NEXT_AFTER = 3.0
 APART = 1.0
 HALF_FROM = 20.0
 LONG_STAGE = 180.0
+LONG_PRESS = 45.0
 LAST_FROM = 15.0
 WORTH_A_WORD = 2.0
 COUNTED_HALF_FROM = 6
@@ -64,13 +62,12 @@ class Line(Struct, frozen=True):
 def lines(m: Moment) -> list[Line]:
     """The lines of the present step in order, at least a second apart and none in its last second."""
     length = m.into + m.step_left
-    step, work = m.step, m.next_step
-    if work is not None and work.kind != "work":
-        work = None
+    step, following = m.step, m.next_step
+    work = following if following is not None and following.kind == "work" else None
     if step.kind == "work":
         found = _work(step, length)
     elif step.kind == "get_ready":
-        found = _lead_in(step, work, length, first=m.index == 0)
+        found = _lead_in(step, following, length, first=m.index == 0)
     elif step.kind == "rest":
         found = _rest(step, work, length)
     elif step.kind == "changeover":
@@ -79,71 +76,28 @@ def lines(m: Moment) -> list[Line]:
             *_ready(work, length),
         ]
     else:
-        found = _stage(step, length)
+        found = _stage(step, work, length)
     return _spaced(found, length)
 
 
-def seconds_to_say(text: str) -> float:
-    """About how long a calm voice takes for `text`."""
-    words = speakable(text)
-    return len(words.split()) * SECONDS_A_WORD + len(re.findall(r"[.?:]", words)) * SECONDS_A_STOP
-
-
-def speakable(text: str) -> str:
-    """`text` without the signs that a voice would read out or stumble over."""
-    return " ".join(text.replace("/", " ").replace(" · ", ", ").replace("–", " to ").split())
-
-
-def lasting(seconds: float) -> str:
-    """A length in words: seconds up to 90, else minutes."""
-    if seconds <= 90 and seconds != 60:
-        return f"{seconds:.0f} seconds"
-    minutes = round(seconds / 30) / 2
-    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
-
-
-def _lead_in(step: Step, work: Step | None, length: float, *, first: bool) -> list[Line]:
-    """Name, dose, position and a first cue, as much of it as can be said before "get ready".
-
-    Another way of the same exercise is told before its position, which the person already has.
-    """
-    side = f", {work.side} side" if work is not None and work.side else ""
+def _lead_in(step: Step, following: Step | None, length: float, *, first: bool) -> list[Line]:
+    """Name, dose, position and cues, as much of it as can be said before "get ready"."""
     opening = "Now" if step.variant else "First" if first else "Next"
-    told = [f"{opening}: {step.title}{side}."]
-    way = step.variant if step.variant in step.cues else ""
-    if way:
-        optional = [step.instruction]
-        told.append(way)
+    if following is None or following.kind != "work":
+        text = speakable(f"{opening}: {step.title}. {step.instruction}")
     else:
-        optional = [_dose(work) if work is not None else "", *step.cues[:1]]
-        told.append(step.instruction)
-    fits = _fitting(optional, length - LEAD - seconds_to_say(" ".join(told)))
-    dose = [] if way else [each for each in fits if each == optional[0]]
-    rest = [each for each in fits if each not in dose]
-    text = speakable(" ".join([told[0], *dose, told[1], *rest]))
-    return [Line(0, text, "name"), *_ready(work, length)]
-
-
-def _dose(work: Step) -> str:
-    """How much: "3 sets, first 5 times."."""
-    if work.set > 1:
-        return f"Set {work.set} of {work.sets}, {_times(work)}."
-    if work.sets > 1:
-        return f"{work.sets} sets, first {_times(work)}."
-    times = _times(work)
-    return f"{times[:1].upper()}{times[1:]}."
+        once = f"Set {following.set} of {following.sets}, {_times(following)}."
+        dose, room = once if following.set > 1 else step.dose, length - LEAD - SETTLE
+        text = lead_in(step, opening=opening, side=following.side, dose=dose, room=room)
+    return [Line(0, text, "name"), *_ready(following, length)]
 
 
 def _times(work: Step) -> str:
     if work.reps == 1 and not work.up and not work.down:
         return lasting(work.hold)
     if work.alternate:
-        return f"{_count(work.reps // 2)} each side"
-    return _count(work.reps)
-
-
-def _count(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+        return f"{how_often(work.reps // 2)} each side"
+    return how_often(work.reps)
 
 
 def _rest(step: Step, work: Step | None, length: float) -> list[Line]:
@@ -155,7 +109,7 @@ def _rest(step: Step, work: Step | None, length: float) -> list[Line]:
         text = f"Next: set {work.set} of {work.sets}{side}."
         wanted = [f"{_times(work).capitalize()}.", *work.cues[work.set - 1 : work.set]]
         room = length - NEXT_AFTER - LEAD - seconds_to_say(text)
-        found.append(Line(NEXT_AFTER, speakable(" ".join([text, *_fitting(wanted, room)])), "next", work.side))
+        found.append(Line(NEXT_AFTER, speakable(" ".join([text, *fitting(wanted, room)])), "next", work.side))
     return [*found, *_ready(work, length)]
 
 
@@ -167,19 +121,32 @@ def _ready(work: Step | None, length: float) -> list[Line]:
     return [Line(length - LEAD, text, "get_ready", work.side)]
 
 
-def _stage(step: Step, length: float) -> list[Line]:
-    found = [Line(0, speakable(f"{step.title}. {step.instruction}"), "name")]
-    if length >= LONG_STAGE:
+def _stage(step: Step, work: Step | None, length: float) -> list[Line]:
+    """Its words; before a movement also what to do in it. A press on a point has its length and its pressure first."""
+    text = step.instruction if step.instruction.startswith(step.title) else f"{step.title}. {step.instruction}"
+    pressed = step.slot >= 0 and length >= LONG_PRESS
+    if pressed:
+        once_more = step.set > 1
+        told = step.instruction.partition(".")[0] + "." if once_more else step.instruction
+        opening = f"{step.title}, once more." if once_more else f"{step.title}."
+        text = " ".join([opening, f"{lasting(length).capitalize()}.", *step.cues[:1], told])
+    elif work is not None and work.instruction != step.instruction and work.group not in BREATHS:
+        room = length - LEAD - seconds_to_say(text)
+        text = " ".join([text, *fitting([work.instruction], room)])
+    found = [Line(0, speakable(text), "name")]
+    if seconds_to_say(text) <= length - LEAD:
+        found += _ready(work, length)
+    if pressed or length >= LONG_STAGE:
         found.append(Line(length / 2, "Halfway.", "half"))
-    if length >= LONG_STAGE and not step.exposure:
-        found.append(Line(length - 5, "Last five.", "last_five"))
+        if not step.exposure:
+            found.append(Line(length - 5, "Last five.", "last_five"))
     return found
 
 
 def _work(step: Step, length: float) -> list[Line]:
     if step.group in BREATHS:
         return list(_breaths(step, length))
-    if step.reps <= 1 and not step.up and not step.down:
+    if step.reps <= 1 and not (step.up or step.down or step.pause):
         word = HELD_WORDS.get(step.group, "Hold")
         return [Line(0, f"{word}, {lasting(length)}.", "hold", step.side), *_held(0, length, step.side)]
     size = step.rep_seconds
@@ -194,21 +161,22 @@ def _repetition(step: Step, rep: int, reps: int) -> Iterator[Line]:
     side: Side = ("right" if rep % 2 else "left") if step.alternate else step.side
     begin, first = rep * step.rep_seconds, rep == 0
     hold, back = begin + step.up, begin + step.up + step.hold
-    start = _start(step, rep, reps, side)
+    start, tensed = _start(step, rep, reps, side), step.hold > 0 and step.pause > 0 and not (step.up or step.down)
     length = f", {lasting(step.hold)}" if step.hold >= 2 * LONG_HOLD else ""
     if step.up or not step.hold:
         yield start
     if step.hold and step.up:
         yield Line(hold, f"Hold{length}." if first and step.hold >= WORTH_A_WORD else "", "hold", side)
     elif step.hold:
-        yield Line(begin, f"{start.text} Hold." if rep or step.alternate else f"Hold{length}.", "hold", side)
+        word = "Tense" if tensed else "Hold"
+        yield Line(begin, f"{start.text} {word}." if rep or step.alternate else f"{word}{length}.", "hold", side)
     if step.hold:
         yield from _held(hold, step.hold, side)
     if step.down:
         yield Line(back, "Return." if first or step.hold >= LONG_HOLD else "", "return", side)
     if step.pause:
-        let_go = first or (not step.down and step.hold >= LONG_HOLD)
-        yield Line(back + step.down, "Relax." if let_go else "", "relax", side)
+        word = "Let go." if tensed else "Relax." if first else ""
+        yield Line(back + step.down, word, "relax", side)
 
 
 def _start(step: Step, rep: int, reps: int, side: Side) -> Line:
@@ -246,15 +214,6 @@ def _breaths(step: Step, length: float) -> Iterator[Line]:
         yield Line(begin + step.up + step.hold, "Breathe out." if rep == 0 else "Out.", "return")
         if step.pause:
             yield Line(begin + step.up + step.hold + step.down, "Hold.", "relax")
-
-
-def _fitting(sentences: list[str], room: float) -> list[str]:
-    kept = []
-    for sentence in sentences:
-        room -= seconds_to_say(sentence)
-        if sentence and room >= 0:
-            kept.append(sentence)
-    return kept
 
 
 def _spaced(found: list[Line], length: float) -> list[Line]:

@@ -12,10 +12,13 @@ from msgspec.structs import replace
 
 from coach.care.model import Exercise, Practice, Stage
 from coach.care.points import MOST_POINTS, MOST_SECONDS, THERAPY, Bounds, TriggerPoint
-from coach.session.script import Script, Step, reading_seconds
+from coach.session.leadin import seconds_before
+from coach.session.script import Script, Step
 from coach.session.stages import stage_step
 
 Stages = Mapping[str, Stage]
+BACK = "Find the same spot again."
+BACK_SECONDS = 10.0
 
 
 class Pressed(Struct, frozen=True, kw_only=True):
@@ -85,12 +88,16 @@ def _point(each: Pressed, slot: int, stages: Stages, bounds: Bounds, stretch: Ex
     how = _how(point, bounds)
     base = Step(kind="stage", title=point.name, seconds=0, pose=point.pose, slot=slot, sets=each.passes)
     text = f"{point.where} {how}"
-    yield replace(base, kind="get_ready", seconds=reading_seconds(text), instruction=text, set=1)
+    yield replace(
+        base, kind="get_ready", seconds=seconds_before(f"Next: {point.name}. {text}"), instruction=text, set=1
+    )
     if not point.pressed:
         quiet = _staged(base, stages["breathe"], seconds=each.seconds)
         yield replace(quiet, instruction=f"{quiet.instruction} {point.limits}")
     for number in range(1, each.passes + 1) if point.pressed else ():
         at = replace(base, set=number)
+        if number > 1:
+            yield replace(at, kind="get_ready", seconds=BACK_SECONDS, instruction=BACK)
         if number == 1:
             found = _staged(at, stages["find"])
             yield replace(found, instruction=f"{found.instruction} {point.limits}")
@@ -101,9 +108,10 @@ def _point(each: Pressed, slot: int, stages: Stages, bounds: Bounds, stretch: Ex
         asked = replace(ask, id=f"{ask.id}.{point.id}.{number}") if ask is not None else None
         yield replace(_staged(at, stages["ask"]), kind="ask", seconds=None, ask=asked)
     if stretch is not None:
-        step = _staged(base, stages["stretch"])
-        position = f"{stretch.name}: {stretch.position} {step.instruction}"
-        yield replace(step, title=stretch.name, instruction=position, cues=stretch.cues[:3], pose=stretch.pose)
+        step = replace(_staged(base, stages["stretch"]), title=stretch.name, cues=stretch.cues[:3], pose=stretch.pose)
+        lead = seconds_before(f"Next: {stretch.name}. {stretch.position}")
+        yield replace(step, kind="get_ready", seconds=lead, instruction=stretch.position)
+        yield step
 
 
 def _how(point: TriggerPoint, bounds: Bounds) -> str:

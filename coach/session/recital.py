@@ -11,8 +11,8 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.session.leadin import seconds_to_say, speakable
 from coach.session.moment import Moment
-from coach.session.phrases import seconds_to_say, speakable
 from coach.session.run import Run
 from coach.session.script import Script
 from coach.session.spoken import Saying, said

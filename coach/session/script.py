@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.care.model import Ask, Dose, Exercise, Motion, Prompt, Routine, RoutineBlock, RoutineItem, Side, Variant
+from coach.session.leadin import dose_words, lead_seconds
 
 StepKind = Literal["get_ready", "work", "rest", "changeover", "stage", "ask"]
 Exercises = Callable[[str], Exercise]
@@ -26,8 +27,9 @@ SECOND_CALL_AFTER = 30.0
 class Step(Struct, frozen=True, kw_only=True):
     """One timed or asked piece of a script. `seconds` is None where the step waits for the person.
 
-    A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`). `base` and `level` as in
-    `StepRecord`. `motion`: how the figure moves in any other step, and `reach` how far toward its end, 0 to 1.
+    A work step is one set on one side: `reps` times (`up`, `hold`, `down`, `pause`). `dose`: all sets in words. `base`
+    and `level` as in `StepRecord`. `motion`: how the figure moves in any other step, and `reach` how far toward its
+    end, 0 to 1.
     """
 
     kind: StepKind
@@ -56,6 +58,7 @@ class Step(Struct, frozen=True, kw_only=True):
     level: int = 0
     motion: Motion = ""
     reach: float = 1
+    dose: str = ""
 
     @property
     def rep_seconds(self) -> float:
@@ -100,12 +103,6 @@ class Script(Struct, frozen=True, kw_only=True):
     def planned_exposure(self) -> float:
         """Seconds of exposure, as scheduled."""
         return sum(step.seconds or 0 for step in self.steps if step.exposure)
-
-
-def reading_seconds(*texts: str) -> float:
-    """Whole seconds to read `texts` aloud at a calm pace and get into place: 8 at least, 25 at most."""
-    words = sum(len(text.split()) for text in texts)
-    return float(min(25, max(8, round(5 + 0.4 * words))))
 
 
 def _as_it_is(_exercise: Exercise, dose: Dose) -> Dose:
@@ -168,8 +165,8 @@ def exercise_steps(exercise: Exercise, dose: Dose, slot: int, *, variant: str = 
         variant=variant,
     )
     first_side = _sides(dose)[0] if dose.sides == "each" else ""
-    lead = reading_seconds(exercise.name, exercise.position, *cues[:1])
-    steps = [replace(base, kind="get_ready", seconds=lead, set=1, side=first_side, passive=False)]
+    ready = replace(base, kind="get_ready", set=1, side=first_side, passive=False, dose=dose_words(dose))
+    steps = [replace(ready, seconds=lead_seconds(ready))]
     for number, reps in enumerate(dose.sets, 1):
         if number > 1 and dose.rest > 0:
             steps.append(replace(base, kind="rest", seconds=dose.rest, set=number, side=first_side, passive=False))

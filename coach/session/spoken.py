@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from coach.care.model import Side
 from coach.session.exposed import words_of
+from coach.session.leadin import speakable
 from coach.session.moment import Moment
-from coach.session.phrases import Kind, lines, speakable
+from coach.session.phrases import Kind, lines
 
 LATE_SECONDS = 1.0
 ALARM_WORDS_EVERY = 6

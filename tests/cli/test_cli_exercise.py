@@ -21,10 +21,10 @@ def test_a_good_file_is_told_line_by_line_with_its_length(tmp_path: Path) -> Non
     assert result.exit_code == 0
     first, second, whole = result.stdout.splitlines()
     assert first.split("  ")[0] == "Bird dog: 3 x 8, hold 5 s, each side, rest 30 s"
-    assert first.endswith("9 min 34 s")
+    assert first.endswith("9 min 40 s")
     assert second.startswith("Walking: 10 min")
     assert whole.startswith("From anna: 2 exercises, in all")
-    assert whole.endswith("19 min 47 s")
+    assert whole.endswith("19 min 58 s")
 
 
 def test_a_bad_file_shows_every_fault_with_its_place(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ async def test_with_a_voice_the_session_is_spoken_and_no_bell_rings(known: Home,
         await person.until(lambda: "Paused." in ears.words)
         await person.press("space")
         await person.until(lambda: "Going on. Get ready." in ears.words)
-        await person.let(13)
+        await person.let(18)
         await person.until(lambda: "Go, 90 seconds." in ears.words)
     assert ears.bells == 0
 
@@ -82,7 +82,7 @@ async def test_without_any_voice_the_bell_rings_as_before(known: Home, ears: Ear
     known.settings(voice=True, chimes=True)
     async with known.open() as person:
         await person.begin("gentle")
-        await person.let(15)
+        await person.let(20)
     assert ears.bells > 0
     assert ears.words == []
 
@@ -94,7 +94,7 @@ async def test_the_countdown_stands_in_the_window_title_until_the_session_ends(k
         await person.press("x", "enter")
         await person.until(lambda: "\x1b[23;2t" in ears.written)
     titles = [each for each in ears.written if "\x1b]2;" in each]
-    assert titles[0].startswith("\x1b[22;2t\x1b]2;0:13 Walking")
+    assert titles[0].startswith("\x1b[22;2t\x1b]2;0:18 Walking")
     assert "\x1b]2;1:30 Walking\x07" in titles
     assert ears.written.index("\x1b[23;2t") > ears.written.index(titles[-1])
 

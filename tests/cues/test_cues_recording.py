@@ -107,7 +107,7 @@ def test_the_command_writes_the_file_and_says_when_to_stop(
     assert "Press stop and get help if a warning sign appears." in told.output
     assert "chimes only" in told.output
     with wave.open(str(file), "rb") as source:
-        assert source.getnframes() / source.getframerate() == pytest.approx(315 + 8, abs=0.05)
+        assert source.getnframes() / source.getframerate() == pytest.approx(318 + 8, abs=0.05)
 
 
 def test_the_command_refuses_what_the_gate_blocks_and_writes_nothing(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ LIBRARY = Library()
 POINTS = {name: LIBRARY.point(name) for name in LIBRARY.point_ids()}
 PRACTICE = next(each for each in LIBRARY.therapy(THERAPY).practices if each.id == SESSION)
 ROLLS = 15.0
+CAT_COW = LIBRARY.exercise("cat_cow")
 
 
 def script(*names: str, within: Bounds | None = None, cap: float = 480) -> Script:
@@ -59,13 +60,15 @@ def test_the_longest_four_points_all_stay_within_eight_minutes() -> None:
 
 
 def test_each_pass_presses_rolls_and_asks_and_then_the_muscle_is_stretched() -> None:
-    warm_up, ready, *done, stretch, after = script("tp_es").steps
+    warm_up, ready, *done, place, stretch, after = script("tp_es").steps
     once = ["Press and stay", "Slow rolls", "Let go"]
-    assert [step.instruction.partition(".")[0] for step in done] == ["Find the spot", *once, *once]
+    again = "Find the same spot again"
+    assert [step.instruction.partition(".")[0] for step in done] == ["Find the spot", *once, again, *once]
+    assert (place.kind, place.title, place.instruction) == ("get_ready", stretch.title, CAT_COW.position)
     assert (warm_up.title, ready.kind, after.title) == ("Warm-up", "get_ready", "That is all")
     assert POINTS["tp_es"].where in ready.instruction
     assert POINTS["tp_es"].limits in done[0].instruction
-    assert (stretch.title, stretch.seconds) == (LIBRARY.exercise("cat_cow").name, 30)
+    assert (stretch.title, stretch.seconds) == (CAT_COW.name, 30)
 
 
 def test_the_belly_is_never_pressed() -> None:
@@ -81,7 +84,7 @@ def test_blood_thinners_mean_a_soft_ball_three_of_ten_and_thirty_seconds() -> No
     found = script("tp_gmax", "tp_es", within=thin)
     assert {step.seconds for step in presses(found)} == {30}
     assert all("Pressure 2 to 3 of 10" in step.cues[0] for step in presses(found))
-    ready = [step for step in found.steps if step.kind == "get_ready"]
+    ready = [step for step in found.steps if step.kind == "get_ready" and step.set == 1]
     assert all("soft ball" in step.instruction.lower() for step in ready)
 
 

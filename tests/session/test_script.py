@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.session.script import reading_seconds
+from coach.care.model import Dose
+from coach.session.leadin import dose_words, seconds_before
 from tests.session.scripts import heat, routine
 
 
@@ -23,10 +24,29 @@ def test_each_side_gets_a_full_half_with_a_changeover_between_and_a_rest_before_
     ]
 
 
-def test_the_lead_in_is_long_enough_to_read_the_instruction() -> None:
-    assert reading_seconds("Go.") == 8
-    assert reading_seconds("word " * 20) > reading_seconds("word " * 10) > 8
-    assert reading_seconds("word " * 500) == 25
+def test_the_lead_in_is_long_enough_to_hear_it_and_get_into_place() -> None:
+    assert seconds_before("Go.") == 8
+    assert seconds_before("word " * 20) == 8 + 5
+    assert seconds_before("word " * 500) == 28
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        (Dose(sets=(8,), up=2, down=2), "8 times."),
+        (Dose(sets=(1,), hold=120), "2 minutes."),
+        (Dose(sets=(6,), up=2, down=2, sides="alternate"), "6 times each side."),
+        (Dose(sets=(8, 8), up=2, down=3, sides="each"), "2 sets of 8 each side."),
+        (Dose(sets=(1, 1), hold=30, sides="each"), "2 holds of 30 seconds each side."),
+        (Dose(sets=(5, 3, 1), up=2, hold=10, down=3), "3 sets: 5, 3 and 1 times."),
+        (
+            Dose(sets=(8, 8), up=2, down=3, sides="each", first="right", once_more=True),
+            "2 sets of 8 each side, one set more on the right.",
+        ),
+    ],
+)
+def test_a_dose_is_said_over_all_its_sets(dose: Dose, words: str) -> None:
+    assert dose_words(dose) == words
 
 
 def test_the_planned_length_is_the_sum_of_the_timed_steps_and_questions_add_nothing() -> None:

@@ -11,18 +11,23 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem
+from coach.care.points import THERAPY, Bounds
 from coach.library.library import Library
 from coach.session.heat import heat_script
+from coach.session.leadin import dose_words, lasting, seconds_to_say, speakable
 from coach.session.moment import Moment
-from coach.session.phrases import lasting, lines, seconds_to_say
+from coach.session.phrases import lines
+from coach.session.points import points_script
 from coach.session.recital import recite
 from coach.session.run import Run
 from coach.session.script import Script, exercise_script, routine_script
 from coach.session.spoken import Saying, said
+from coach.session.stages import practice_script
 from coach.session.tape import Event, EventKind, EventValue
 from tests.session.scripts import heat, routine
 
 LIBRARY = Library()
+LEAD_IN = routine().steps[0].seconds or 0.0
 
 
 class Listener:
@@ -70,6 +75,12 @@ def text_of(script: Script) -> list[str]:
     return [f"{each.at // 60:.0f}:{each.at % 60:02.0f} {each.text}" for each in recite(script).sayings if each.text]
 
 
+def told(exercise: str, cues: int) -> str:
+    """Its position and its first cues."""
+    found = LIBRARY.exercise(exercise)
+    return " ".join([found.position, *found.cues[:cues]])
+
+
 def one(dose: Dose, **more: str) -> Script:
     """A session of one exercise."""
     fields: dict[str, str] = {"group": "core", "name": "Test move", **more}
@@ -91,63 +102,63 @@ def one(dose: Dose, **more: str) -> Script:
 
 def test_the_gentle_routine_is_spoken_from_the_first_word_to_the_last() -> None:
     assert text_of(real("gentle")) == [
-        "0:00 First: Walking. 90 seconds. Walk outdoors, along a corridor, on a treadmill, or on the spot.",
-        "0:10 Get ready.",
-        "0:13 Go, 90 seconds.",
-        "0:58 Halfway.",
-        "1:38 Last five.",
-        "1:43 Next: Pelvic tilt. 8 times. Lie on your back with your knees bent and your feet flat.",
-        "1:54 Get ready.",
-        "1:57 Move.",
-        "1:59 Hold.",
-        "2:04 Return.",
-        "2:07 2.",
-        "2:14 Return.",
-        "2:17 3.",
-        "2:24 Return.",
-        "2:27 4.",
-        "2:34 Return.",
-        "2:37 5. Halfway.",
-        "2:44 Return.",
-        "2:47 6.",
-        "2:54 Return.",
-        "2:57 7.",
-        "3:04 Return.",
-        "3:07 Last one.",
-        "3:14 Return.",
-        "3:17 Next: Knee rocks. 6 times each side. Lie on your back with your knees bent and together.",
-        "3:26 Get ready, left first.",
-        "3:29 Left.",
-        "3:32 Return.",
-        "3:35 Right.",
-        "3:41 2, left.",
-        "3:47 Right.",
-        "3:53 3, left.",
-        "3:59 Right.",
-        "4:05 4, left. Halfway.",
-        "4:11 Right.",
-        "4:17 5, left.",
-        "4:23 Right.",
-        "4:29 Last one, left.",
-        "4:35 Right.",
-        f"4:41 Next: Abdominal brace. 4 times. {LIBRARY.exercise('abdominal_brace').position}",
-        "4:53 Get ready.",
-        "4:56 Move.",
-        "4:58 Hold.",
-        "5:06 Return.",
-        "5:09 Relax.",
-        "5:16 2.",
-        "5:26 Return.",
-        "5:36 3.",
-        "5:46 Return.",
-        "5:56 Last one.",
-        "6:06 Return.",
-        f"6:16 Next: 90 90 rest. 2 minutes. {LIBRARY.exercise('rest_90_90').position}",
-        "6:28 Get ready.",
-        "6:31 Stay, 2 minutes.",
-        "7:31 Halfway.",
-        "8:26 Last five.",
-        "8:31 That is the end. Rest a moment, then get up slowly.",
+        f"0:00 First: Walking. 90 seconds. {told('walking', 2)}",
+        "0:15 Get ready.",
+        "0:18 Go, 90 seconds.",
+        "1:03 Halfway.",
+        "1:43 Last five.",
+        f"1:48 Next: Pelvic tilt. 8 times. {told('pelvic_tilt', 2)}",
+        "2:05 Get ready.",
+        "2:08 Move.",
+        "2:10 Hold.",
+        "2:15 Return.",
+        "2:18 2.",
+        "2:25 Return.",
+        "2:28 3.",
+        "2:35 Return.",
+        "2:38 4.",
+        "2:45 Return.",
+        "2:48 5. Halfway.",
+        "2:55 Return.",
+        "2:58 6.",
+        "3:05 Return.",
+        "3:08 7.",
+        "3:15 Return.",
+        "3:18 Last one.",
+        "3:25 Return.",
+        f"3:28 Next: Knee rocks. 6 times each side. {told('knee_rocks', 2)}",
+        "3:43 Get ready, left first.",
+        "3:46 Left.",
+        "3:49 Return.",
+        "3:52 Right.",
+        "3:58 2, left.",
+        "4:04 Right.",
+        "4:10 3, left.",
+        "4:16 Right.",
+        "4:22 4, left. Halfway.",
+        "4:28 Right.",
+        "4:34 5, left.",
+        "4:40 Right.",
+        "4:46 Last one, left.",
+        "4:52 Right.",
+        f"4:58 Next: Abdominal brace. 4 times. {told('abdominal_brace', 2)}",
+        "5:15 Get ready.",
+        "5:18 Move.",
+        "5:20 Hold.",
+        "5:28 Return.",
+        "5:31 Relax.",
+        "5:38 2.",
+        "5:48 Return.",
+        "5:58 3.",
+        "6:08 Return.",
+        "6:18 Last one.",
+        "6:28 Return.",
+        f"6:38 Next: 90 90 rest. 2 minutes. {told('rest_90_90', 1)}",
+        "6:53 Get ready.",
+        "6:56 Stay, 2 minutes.",
+        "7:56 Halfway.",
+        "8:51 Last five.",
+        "8:56 That is the end. Rest a moment, then get up slowly.",
     ]
 
 
@@ -206,6 +217,49 @@ def test_everything_can_be_said_before_the_next_thing(what: str) -> None:
             assert seconds_to_say(this.text) <= following.at - this.at + 0.01, this.text
 
 
+@pytest.mark.parametrize("what", LIBRARY.exercise_ids())
+def test_before_an_exercise_its_name_side_dose_position_and_movement_are_told(what: str) -> None:
+    exercise = LIBRARY.exercise(what)
+    first, ready, *_ = recite(exercise_script(exercise, LIBRARY.exercise)).sayings
+    side = ", left side" if exercise.dose.sides == "each" else ""
+    assert first.text.startswith(speakable(f"First: {exercise.name}{side}. {dose_words(exercise.dose)} "))
+    assert speakable(f"{exercise.position} {exercise.cues[0]}") in first.text
+    # Time is left to get there between the last word and "get ready".
+    assert ready.at - first.at - seconds_to_say(first.text) >= 1.9
+
+
+def practice(name: str) -> Script:
+    therapy, _, wanted = name.partition(":")
+    found = LIBRARY.therapy(therapy)
+    return practice_script(found, next(each for each in found.practices if each.id == wanted))
+
+
+def test_a_muscle_is_tensed_for_its_seconds_and_no_longer_also_where_it_is_done_once() -> None:
+    sayings = recite(practice("emotional:pmr_short")).sayings
+    tensed = [each.at for each in sayings if each.text.endswith("Tense.")]
+    let_go = [each.at for each in sayings if each.text == "Let go."]
+    assert len(tensed) == 7
+    assert [after - before for before, after in zip(tensed, let_go, strict=True)] == pytest.approx([6.0] * 7)
+
+
+@pytest.mark.parametrize("what", ["inversion:alt_chair", "inversion:alt_bar", "inversion:alt_hang_soft"])
+def test_the_stage_before_a_movement_tells_the_movement_and_get_ready(what: str) -> None:
+    script = practice(what)
+    first, ready, move, *_ = recite(script).sayings
+    assert speakable(f"{script.steps[0].instruction} {script.steps[1].instruction}") in first.text
+    assert [ready.text, move.text] == ["Get ready.", "Move."]
+    assert seconds_to_say(first.text) <= ready.at
+
+
+def test_a_press_says_its_pressure_and_length_first_then_half_and_the_last_five() -> None:
+    found = points_script(LIBRARY.therapy(THERAPY).practices[0], [LIBRARY.point("tp_es")], {}, Bounds())
+    listener = Listener(found)
+    listener.pass_(120 + (found.steps[1].seconds or 0) + 30 + 61)
+    press, half, last, _rolls = listener.words[-4:]
+    assert press.startswith("Beside the low spine. 1 minute. Pressure 4 to 6 of 10, no more. Press and stay.")
+    assert (half, last) == ("Halfway.", "Last five.")
+
+
 def test_heat_is_told_and_each_of_its_questions_is_spoken() -> None:
     script = heat_script(LIBRARY.therapy("heat"), seconds=900, cap=1200)
     listener = Listener(script)
@@ -247,7 +301,7 @@ def test_a_question_without_an_answer_is_asked_again_and_then_the_alarm_insists(
 
 def test_pausing_stopping_and_going_on_are_said() -> None:
     listener = Listener(routine())
-    listener.pass_(15)
+    listener.pass_(LEAD_IN + 4)
     assert "Hold" in listener.words[-1]
     listener.do("pause")
     listener.pass_(10)
@@ -272,7 +326,7 @@ def test_pausing_with_the_heat_on_asks_for_the_pad() -> None:
 
 def test_a_gap_is_a_question() -> None:
     listener = Listener(routine())
-    listener.pass_(15)
+    listener.pass_(LEAD_IN + 4)
     listener.heard.clear()
     listener.at += 100
     listener.do("gap", value=100.0)
@@ -288,7 +342,7 @@ def test_a_question_that_ends_the_session_says_why() -> None:
 
 def test_next_says_what_comes_and_taking_it_back_says_where_we_are() -> None:
     listener = Listener(routine())
-    listener.pass_(14)
+    listener.pass_(LEAD_IN + 3)
     listener.heard.clear()
     listener.do("next")
     assert listener.words == ["Change sides. Right side."]
@@ -299,7 +353,7 @@ def test_next_says_what_comes_and_taking_it_back_says_where_we_are() -> None:
 
 def test_restarting_says_the_beginning_again() -> None:
     listener = Listener(routine())
-    listener.pass_(13)
+    listener.pass_(LEAD_IN + 2)
     listener.heard.clear()
     listener.do("restart")
     assert listener.words == ["Move."]
@@ -307,16 +361,16 @@ def test_restarting_says_the_beginning_again() -> None:
 
 def test_an_easier_way_is_explained() -> None:
     listener = Listener(routine())
-    listener.pass_(12)
+    listener.pass_(LEAD_IN + 1)
     listener.heard.clear()
     listener.do("easier")
     (words,) = listener.words
-    assert words == "Now: Bird dog, left side. Slide only the leg."
+    assert words == "Now: Bird dog, left side. Slide only the leg. On hands and knees."
 
 
 def test_time_added_in_the_last_five_moves_the_last_five() -> None:
     listener = Listener(one(Dose(sets=(1,), hold=30, rest=0)))
-    listener.pass_(8 + 26)
+    listener.pass_((listener.run.script.steps[0].seconds or 0) + 26)
     assert listener.words[-2:] == ["Halfway.", "Last five."]
     listener.do("add", value=15)
     listener.pass_(20)
@@ -325,9 +379,9 @@ def test_time_added_in_the_last_five_moves_the_last_five() -> None:
 
 def test_a_hold_is_given_its_length_half_and_last_five() -> None:
     assert text_of(one(Dose(sets=(1,), hold=30, rest=0), group="stretch"))[2:-1] == [
-        "0:08 Hold, 30 seconds.",
-        "0:23 Halfway.",
-        "0:33 Last five.",
+        "0:11 Hold, 30 seconds.",
+        "0:26 Halfway.",
+        "0:36 Last five.",
     ]
 
 
@@ -352,10 +406,10 @@ def test_every_breath_is_paced() -> None:
 def test_a_tensed_muscle_is_let_go_in_words_every_time() -> None:
     script = one(Dose(sets=(2,), hold=6, pause=19))
     assert [line.split(" ", 1)[1] for line in text_of(script)[2:-1]] == [
-        "Hold.",
-        "Relax.",
-        "Last one. Hold.",
-        "Relax.",
+        "Tense.",
+        "Let go.",
+        "Last one. Tense.",
+        "Let go.",
     ]
 
 

@@ -150,7 +150,7 @@ async def test_the_table_from_today_to_the_record(known: Home) -> None:
         for _ in range(2):
             for number in range(3):
                 await person.let_pass_to(lambda m: m.prompt is not None and m.prompt.id.startswith("head"))
-                await person.see("pressure in the head or eyes")
+                await person.see("Head, eyes and ears clear")
                 assert person.moment.into == pytest.approx(30 * (number + 1), abs=LOOK)
                 await person.press("a")
             await person.let_pass_to(lambda m: m.step.title == "Back to level")
