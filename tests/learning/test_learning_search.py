@@ -68,7 +68,7 @@ def test_the_education_is_found_as_before(learning: Learning) -> None:
         ("bakc pian", "lesson", "L01"),
         ("ehat", "evidence", "heat"),
         ("exercize", "evidence", "muscle_balance"),
-        ("streching", "exercise", "tfl_standing"),
+        ("hamstrng strecth", "exercise", "hamstring_strap"),
         ("turmuric", "question", "supplements"),
         ("surgry", "lesson", "L14"),
         ("numb betwen legs", "sign", "emergency:0"),

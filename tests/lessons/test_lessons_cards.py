@@ -9,7 +9,7 @@ import pytest
 
 from coach.care.lessons import EvidenceCard
 from coach.care.model import Grade, TherapyId
-from coach.library.lessons import Lessons
+from coach.library.lessons import Lessons, plain_text
 from coach.library.library import Library
 
 THERAPIES = get_args(TherapyId)
@@ -102,6 +102,26 @@ def test_a_term_leads_to_lessons_that_exist(lessons: Lessons) -> None:
     for term in lessons.glossary():
         assert term.see
         assert set(term.see) <= set(lessons.lesson_ids())
+
+
+# Words of medicine and research that the lessons use; whoever adds another writes it here and explains it there.
+HARD = re.findall(
+    r"\S+",
+    "acupuncture aneurysm anti-inflammatory capsaicin cauda centralising certainty chiropractor chronic "
+    "clinician cortisone decompression endurance fracture fusion generic glaucoma guideline herniation "
+    "infrared inflammation insole inversion lidocaine manipulation menthol mindfulness near-infrared non- "
+    "specific opioid osteopath osteoporosis pacing paracetamol pelvis physiotherapist placebo prescriber "
+    "referred relaxant sciatica spasm spinal stenosis steroid strain sub-acute supplement tens traction trial "
+    "tumour ultrasound vertebra warfarin withdrawal",
+)
+
+
+def test_every_hard_word_of_the_lessons_is_explained(lessons: Lessons) -> None:
+    explained = " ".join(word for term in lessons.glossary() for word in (term.term, *term.also)).casefold()
+    told = " ".join(plain_text(lessons.lesson(one).body) for one in lessons.lesson_ids()).casefold()
+    used = [word for word in HARD if re.search(rf"\b{word}", told)]
+    assert len(used) > 40
+    assert [word for word in used if not re.search(rf"\b{word}", explained)] == []
 
 
 def test_every_lesson_has_a_word_in_the_glossary(lessons: Lessons) -> None:

@@ -93,7 +93,7 @@ async def test_an_evidence_card_tells_grade_findings_claim_and_sources_and_opens
 
 async def test_the_marked_word_of_the_glossary_is_explained_beside_it_and_on_its_page(visitor: Home) -> None:
     async with visitor.open() as person:
-        await learn(person, "left", "left", "down")
+        await learn(person, "left", "left", "down", "down")
         await person.see("Pain that has lasted less than 6")
         await person.press("enter")
         await person.see("Pain that has lasted less than 6 weeks.", "Lessons that say more", "a Acute or chronic?")
