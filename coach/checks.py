@@ -12,11 +12,15 @@ from coach.casebook import PATTERN, preferred_of
 
 if TYPE_CHECKING:
     from coach.care.model import Side
-    from coach.care.posture import HomeCheck, Offered, Posture, Reading
+    from coach.care.posture import HomeCheck, Offered, Posture, Reading, Result
     from coach.coach import Coach
+    from coach.library.library import Library
     from coach.storage.history import History
 
 ATTEMPTS = 3
+SAID = "A starting point for choosing exercises, and nothing more."
+ALL_DONE = "All checks are done for now. They come again in two to four weeks."
+CHECK_RULE = "Three tries at most. Stop at once for sharp pain, or pain that climbs by 3."
 
 
 class Checks:
@@ -60,3 +64,18 @@ class Checks:
                 for name, side, value, unit in found
             ]
         )
+
+
+def asks_of(check: HomeCheck) -> list[tuple[Result, Side]]:
+    """What is asked in a check, in order: each result, for each side where the check has two."""
+    sides: tuple[Side, ...] = ("left", "right") if check.sides else ("",)
+    return [(result, side) for result in check.results for side in (sides if not result.choices else ("",))]
+
+
+def told_reading(reading: Reading, data: Posture, library: Library) -> str:
+    """What the results so far suggest, in words."""
+    lines = ["", SAID, data.reading, "", *(finding.text for finding in reading.findings)]
+    if reading.direction is not None:
+        lines.append(reading.direction.text)
+    names = ", ".join(library.exercise(each).name.lower() for each in reading.starter[:8])
+    return "\n".join([*lines, "", f"To begin with: {names}."])

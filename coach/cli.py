@@ -55,8 +55,9 @@ def _storage_errors(command: Callable[P, T]) -> Callable[P, T]:
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep data, state and settings below this folder, and touch nothing outside it.",
 )
+@click.option("--plain", is_flag=True, help="Lines of text instead of screens: for screen readers and pipes.")
 @click.pass_context
-def main(context: click.Context, data_dir: Path | None) -> None:
+def main(context: click.Context, data_dir: Path | None, plain: bool) -> None:  # noqa: FBT001 - click passes flags like this
     """A calm coach for a sore lower back.
 
     Without a command it opens the app. Exit codes: 0 done, 2 wrong usage, 3 stopped early, 4 blocked by a safety
@@ -64,14 +65,15 @@ def main(context: click.Context, data_dir: Path | None) -> None:
     """
     context.obj = data_dir
     if context.invoked_subcommand is None:
-        _app(data_dir, None)
+        _app(data_dir, None, plain=plain)
 
 
 @main.command()
 @click.argument("what")
 @click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
-@click.pass_obj
-def start(data_dir: Path | None, what: str, minutes: int | None) -> None:
+@click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
+@click.pass_context
+def start(context: click.Context, what: str, minutes: int | None, plain: bool) -> None:  # noqa: FBT001 - as above
     """Start one guided session in the app, and close when it is over.
 
     WHAT is heat, gentle, core, relief, positions, another therapy, or a practice such as emotional:br_46.
@@ -82,13 +84,14 @@ def start(data_dir: Path | None, what: str, minutes: int | None) -> None:
         check_exists(what)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    _app(data_dir, (what, minutes))
+    before = context.parent.params["plain"] if context.parent else False
+    _app(context.obj, (what, minutes), plain=plain or before)
 
 
-def _app(data_dir: Path | None, begin: tuple[str, int | None] | None) -> None:
+def _app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, plain: bool) -> None:
     from coach.opening import open_app  # noqa: PLC0415 - only the app needs it
 
-    sys.exit(open_app(data_dir, begin))
+    sys.exit(open_app(data_dir, begin, plain=plain))
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec.structs import replace
@@ -44,6 +44,11 @@ class Inline:
         except Exception as error:  # noqa: BLE001 - a future carries whatever the job raised
             future.set_exception(error)
         return future
+
+
+def writer_thread() -> ThreadPoolExecutor:
+    """One thread, so that writes keep their order and nobody at a screen or a prompt waits for them."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 
 
 class Guided:

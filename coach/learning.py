@@ -30,6 +30,20 @@ if TYPE_CHECKING:
 
 READ = "read"
 SHORT = 3
+# What can be read, by the kind of a page.
+KIND_NAMES = {
+    "lesson": "Lessons",
+    "question": "Questions people ask",
+    "evidence": "Evidence",
+    "exercise": "Exercises",
+    "term": "Glossary",
+    "source": "Bibliography",
+    "point": "Spots to press",
+    "therapy": "Parts of the plan",
+    "sign": "Warning signs",
+}
+READ_HERE = "A page of this source was read for Coach."
+NOT_READ = "This source is known, and was not read again for Coach."
 FULL = "▇"
 # knowledge/lessons.md: the first is read first, then these in the first two weeks; one a day is quick enough for that.
 FIRST = 10

@@ -12,19 +12,37 @@ if TYPE_CHECKING:
 USAGE, STORAGE = 2, 5
 
 
-def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:
-    """Run the app on the folders of this person, or below `data_dir`; its exit code.
+def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, plain: bool = False) -> int:
+    """Run the app, or the same in lines of text, on the folders of this person, or below `data_dir`; its exit code.
 
     `begin`: what to start with, and for how many minutes.
     """
+    if plain:
+        return _open_plain(data_dir, begin)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write("The app needs a terminal. In a pipe, use: coach today, coach history.\n")
+        sys.stderr.write("The app needs a terminal. In a pipe, use: coach --plain, coach today, coach history.\n")
         return USAGE
     # A start makes no garbage, and looking for it would take a tenth of the time. The app switches it on again.
     gc.disable()
     from coach.coach import StorageError  # noqa: PLC0415 - after the line above
-    from coach.tui.run import run, writer_thread  # noqa: PLC0415 - only the app imports Textual
+    from coach.guided import writer_thread  # noqa: PLC0415 - as above
+    from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
     from coach.wiring import build  # noqa: PLC0415 - as the first
+
+    try:
+        with writer_thread() as writer:
+            coach, faults = build(data_dir, writer=writer)
+            return run(coach, writer, faults, begin)
+    except StorageError as error:
+        sys.stderr.write(f"{error}\n")
+        return STORAGE
+
+
+def _open_plain(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:
+    from coach.coach import StorageError  # noqa: PLC0415 - the words of --help need none of it
+    from coach.guided import writer_thread  # noqa: PLC0415 - as above
+    from coach.plain.run import run  # noqa: PLC0415 - as above
+    from coach.wiring import build  # noqa: PLC0415 - as above
 
     try:
         with writer_thread() as writer:

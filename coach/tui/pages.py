@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from coach.learning import GRADE_MARKS, GRADES
+from coach.learning import GRADE_MARKS, GRADES, NOT_READ, READ_HERE
 from coach.tui.prose import Block, cited, heading, markdown, text
 
 if TYPE_CHECKING:
@@ -15,17 +15,6 @@ if TYPE_CHECKING:
     from coach.care.model import Grade, Source
     from coach.coach import Coach
 
-KIND_NAMES = {
-    "lesson": "Lessons",
-    "question": "Questions people ask",
-    "evidence": "Evidence",
-    "exercise": "Exercises",
-    "term": "Glossary",
-    "source": "Bibliography",
-    "point": "Spots to press",
-    "therapy": "Parts of the plan",
-    "sign": "Warning signs",
-}
 LETTERS = "abcd"
 GRADE_LOOK: dict[Grade, str] = {
     "strong": "$success",
@@ -34,8 +23,6 @@ GRADE_LOOK: dict[Grade, str] = {
     "very_limited": "$secondary",
     "against": "$error",
 }
-READ_HERE = "A page of this source was read for Coach."
-NOT_READ = "This source is known, and was not read again for Coach."
 
 
 class Page(NamedTuple):

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.session.replies import ASK_SIGN_FROM, GAP_KEYS, SIGN_WORDS, SIGNS, answer_of, noted
 from coach.tui.commands import commands
 
 if TYPE_CHECKING:
-    from coach.care.model import Ask
     from coach.session.moment import Moment
-    from coach.session.tape import EventKind
     from coach.tui.app import CoachApp
 
-ASK_SIGN_FROM = 3
-SIGNS = {"s": "sharp", "d": "leg"}
-SIGN_WORDS = {
-    "s": "Sharp or electric: this exercise stops here. Rest first.",
-    "d": "Further down the leg: this movement stops. If it stays over 30 minutes, go through the warning signs (w).",
-}
 STOP_KEYS = ("x", "q", "escape")
 OWN_WORK = frozenset({*STOP_KEYS, "w", "f1"})
-GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
 
 
 class PlayerKeys:
@@ -58,7 +50,7 @@ class PlayerKeys:
         if number is not None:
             self._app.driver.do("pain", value=number)
             self._reported = number if number >= ASK_SIGN_FROM else None
-            self._app.notify(_noted(number, self._app.driver.last), timeout=6 if self._reported else 3)
+            self._app.notify(noted(number, self._app.driver.last), timeout=6 if self._reported else 3)
             return True
         asked, self._reported = self._reported, None
         if asked is None or key not in SIGNS:
@@ -94,7 +86,7 @@ class PlayerKeys:
         ask = m.step.ask
         if ask is None:
             return False
-        value = _answer(ask, key, number)
+        value = answer_of(ask, key, number)
         if value is None:
             return key not in ("b", "pageup", "left", "m")
         self._app.driver.do("answer", name=ask.id, value=value)
@@ -113,28 +105,6 @@ class PlayerKeys:
         m = self._app.driver.last
         if m is not None:
             self._app.driver.do("resume" if m.mode == "paused" else "pause")
-
-
-def _answer(ask: Ask, key: str, number: int | None) -> str | int | bool | None:
-    if ask.kind == "scale":
-        return number
-    if ask.kind == "choice":
-        return ask.choices[number - 1] if number and number <= len(ask.choices) else None
-    if ask.kind == "done":
-        return True if key in ("enter", "y") else None
-    return {"y": True, "n": False}.get(key)
-
-
-def _noted(pain: int, m: Moment | None) -> str:
-    """What a report means, in the words of the traffic light."""
-    light = m.light if m is not None else None
-    said = {
-        "red": "That is a sign to stop this one. Rest comes first. k leaves the move out from now on.",
-        "amber": "Acceptable. Smaller and slower; e makes it easier.",
-        "high_start": "Only rest and ease today.",
-    }
-    asked = " Was it s sharp or electric, or d further down the leg?" if pain >= ASK_SIGN_FROM else ""
-    return f"Pain {pain} noted. {said.get(light or '', 'Go on.')}{asked}"
 
 
 def _number(key: str) -> int | None:

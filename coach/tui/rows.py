@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from coach.session.exposed import words_of
 from coach.session.words import minutes, part_of_day
+from coach.walks import todays
 
 if TYPE_CHECKING:
     from coach.care.lessons import Lesson
     from coach.today import Interrupted, Row, Today
 
-RESUME, KEEP = "resume", "keep"
 STATE_LOOK = {"later": "$secondary", "done": "$success", "blocked": "$secondary", "off": "$secondary"}
 # From so many columns on a row has room for the whole names.
 ROOMY = 52
@@ -41,15 +40,7 @@ def state_words(today: Today, *, narrow: bool) -> str:
 
 def left_over(left: Interrupted) -> list[Option]:
     """What may become of a session that was cut short."""
-    when = f"{left.started_at:%H:%M}"
-    done = minutes(left.active_seconds)
-    end = words_of(left.what).left_over if left.heat else f"Keep the {done} done and end it"
-    options = [Option(Content.assemble((f"{end} ({left.title}, {when})", "$accent")), id=KEEP)]
-    if left.fits:
-        go_on = Content.assemble((f"Go on with {left.title}, cut short at {when}", "$accent"))
-        # After heat, ending is the default: the pad may have been on all the time.
-        options.insert(1 if left.heat else 0, Option(go_on, id=RESUME))
-    return options
+    return [Option(Content.assemble((text, "$accent")), id=name) for name, text in todays.left_over(left)]
 
 
 def lesson_line(lesson: Lesson, width: int) -> Content:

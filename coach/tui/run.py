@@ -1,8 +1,7 @@
-"""Starts the app with its one writer thread."""
+"""Starts the app."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from coach.tui.app import CoachApp
@@ -19,8 +18,3 @@ def run(coach: Coach, writer: Writer, notices: list[str], start: tuple[str, int 
     app.driver_class = mended(app.driver_class)
     app.notices += notices
     return app.run() or app.return_code or 0
-
-
-def writer_thread() -> ThreadPoolExecutor:
-    """One thread, so that writes keep their order and the screen never waits for them."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")

@@ -122,8 +122,9 @@ class LeadClock:
 
 def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None) -> int:
     """What coach/cli.py does for the app, with another clock; the exit code."""
+    from coach.guided import writer_thread  # noqa: PLC0415 - as above
     from coach.tui import driver  # noqa: PLC0415 - after the audit hook
-    from coach.tui.run import run, writer_thread  # noqa: PLC0415 - as above
+    from coach.tui.run import run  # noqa: PLC0415 - as above
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     driver.TICK_SECONDS = driver.CALM_SECONDS = LOOK_SECONDS

@@ -13,7 +13,8 @@ from coach.coach import StorageError
 from coach.tui.screens.practices import PracticesScreen
 from coach.tui.screens.thought import ThoughtScreen
 from coach.tui.screens.today import TodayScreen
-from coach.tui.screens.writing import WritingScreen, said_of_time
+from coach.tui.screens.writing import WritingScreen
+from coach.walks.words import said_of_time
 from tests.tui.person import Home, Person
 from tests.tui.test_tui_calm import listed, picked
 

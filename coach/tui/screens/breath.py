@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from coach.care.breath import LEAST_SECONDS, LONGEST_HOLD, MOST_SECONDS, Pattern, fault
 from coach.tui.screens.base import CoachScreen
+from coach.walks.words import HELD
 
 PARTS = (("inhale", "Breathe in"), ("hold", "Hold"), ("exhale", "Breathe out"), ("rest", "Hold"))
-HELD = "Held breaths ask a few questions first. They are not for everybody."
 
 
 class BreathScreen(CoachScreen[Pattern | None]):

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.care.cards import calls_for, cautious, direct, first_words, is_urgent
 from coach.care.profile import Given
 from coach.care.records import Value
 from coach.care.safety import Card, Question
@@ -24,7 +25,6 @@ from coach.tui.screens.question import QuestionScreen, field_for
 from coach.tui.screens.scale import ScaleScreen
 from coach.walks.views import PARTLY
 
-URGENT_CARDS = ("A", "B")
 ASK, LINE = "ask", "line"
 
 
@@ -80,9 +80,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         return self.coach_app.coach.safety.questions[name]
 
     def _fields(self) -> list[str]:
-        if self._card.skippable:
-            return []
-        return [name for name in self._card.asks if self._question(name).kind != "choice"]
+        return direct(self._card, self.coach_app.coach.safety.questions)
 
     def _rows(self) -> list[str]:
         asked = [f"{ASK}:{name}" for name in self._card.asks if name not in self._fields()]
@@ -101,7 +99,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
             text = self._card.lines[int(row.partition(":")[2])].text
             return Content.assemble((mark, "$accent"), _indented(text, width))
         question = self._question(names[0])
-        text = _first_words(question)
+        text = first_words(question)
         said = self._said(question) if given else ""
         # Beside the question where there is room for both, else below it.
         gap = "  " if len(text) + len(said) + 2 <= width else "\n  "
@@ -112,12 +110,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         return plain(answer_words(question, Given(value=self._answers[question.id], at=now), now.date()))
 
     def _cautious(self, names: tuple[str, ...]) -> bool:
-        for name in names:
-            value = self._answers.get(name)
-            values = value if isinstance(value, list) else [value]
-            if any(self._question(name).caution(str(each)) for each in values if each is not None):
-                return True
-        return False
+        return cautious(names, self._answers, self.coach_app.coach.safety.questions)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a field goes to the next one, then to the lines."""
@@ -153,14 +146,14 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         asked: dict[str, Value] = {}
         for name in self._behind(row):
             question = self._question(name)
-            if question.parent_is and not self._calls_for(question, asked):
+            if question.parent_is and not calls_for(question, asked):
                 continue
             value = await self._ask(question)
             if value is None:
                 return
             asked[name] = value
         self._answers.update(asked)
-        if self._card.id in URGENT_CARDS and self._cautious(self._behind(row)):
+        if is_urgent(self._card) and self._cautious(self._behind(row)):
             # An emergency does not wait for the rest of the card.
             self.dismiss({**self._answers, PARTLY: True})
             return
@@ -173,14 +166,8 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
 
     async def _ask(self, question: Question) -> Value:
         if (question.minimum, question.maximum) == (0, 10):
-            return await self.app.push_screen_wait(ScaleScreen(_first_words(question)))
+            return await self.app.push_screen_wait(ScaleScreen(first_words(question)))
         return await self.app.push_screen_wait(QuestionScreen(question))
-
-    @staticmethod
-    def _calls_for(question: Question, asked: dict[str, Value]) -> bool:
-        parent = asked.get(question.parent)
-        values = parent if isinstance(parent, list) else [parent]
-        return any(value in question.parent_is for value in values)
 
     def action_none(self) -> None:
         """Nothing else here is true: keep what was answered, the benign answer for every other line."""
@@ -216,12 +203,6 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
     def action_leave(self) -> None:
         """Back, with nothing kept of this card."""
         self.dismiss(None)
-
-
-def _first_words(question: Question) -> str:
-    """The question without the explanation that follows it; its own screen shows the whole."""
-    words, mark, _ = question.text.partition("?")
-    return words + mark
 
 
 def _indented(text: str, width: int) -> str:

@@ -9,9 +9,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.walks.words import AFTERWARDS
 
 GO_ON, KEEP, DELETE, SURE = "go on", "keep", "delete", "sure"
-AFTERWARDS = "You may feel lower for an hour or so; that passes. Plan something calm next: a walk, tea, a friend."
 
 
 class EndingScreen(CoachScreen[str]):

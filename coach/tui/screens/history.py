@@ -13,19 +13,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.care.day import logical_day
-from coach.session.words import OUTCOME_WORDS, day_name, minutes, plain
+from coach.session.words import OUTCOME_WORDS, minutes, plain
 from coach.tui.screens.base import CoachScreen
+from coach.walks.history import day_line, pain_change, title_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.care.records import CheckIn, SessionRecord
+    from coach.care.records import SessionRecord
 
 DAYS = 60
 MORE = "more"
 NARROW = 64
-# What is told apart by its product, not by its script.
-BY_PRODUCT = {"heat": "Heat", "cream": "Cream", "anti_inflammatory": "Taken", "diet": "Food list"}
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -78,7 +75,7 @@ class HistoryScreen(CoachScreen[None]):
         shown = False
         for day, sessions, checkins in coach.past.days(self._days):
             shown = True
-            yield Option(Content.styled(_day_line(day, today, checkins), "bold $primary"), disabled=True)
+            yield Option(Content.styled(day_line(day, today, checkins), "bold $primary"), disabled=True)
             for session in reversed(sessions):
                 name = title_of(session, coach.practices.name(session.therapy, session.routine))
                 yield Option(_session_line(session, name, self.size.width), id=session.id)
@@ -117,16 +114,8 @@ class HistoryScreen(CoachScreen[None]):
         self.coach_app.flow.change(self.coach_app.coach.past.undo, "Taken back.")
 
 
-def _day_line(day: date, today: date, checkins: list[CheckIn]) -> str:
-    pains = ", ".join(str(each.pain) for each in checkins)
-    return day_name(day, today) + (f" · pain {pains}" if pains else "")
-
-
 def _session_line(session: SessionRecord, title: str, width: int) -> Content:
     started = datetime.fromisoformat(session.started_at)
-    pain = ""
-    if session.pain_before is not None and session.pain_after is not None:
-        pain = f"pain {session.pain_before} → {session.pain_after}"
     if width < NARROW:
         name = f"{started:%H:%M} {title[:14]:<14}"
         return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
@@ -134,19 +123,6 @@ def _session_line(session: SessionRecord, title: str, width: int) -> Content:
         f"  {started:%H:%M}  {title[:22]:<22}",
         (f"{minutes(session.active_seconds):>7}  ", "$secondary"),
         (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
-        (f"{pain}  ", "$secondary"),
+        (f"{pain_change(session)}  ", "$secondary"),
         (plain(session.note), "italic"),
-    )
-
-
-def title_of(session: SessionRecord, practice: str = "") -> str:
-    """The name of a session for people; `practice`: that of its practice, where it was one."""
-    if session.therapy in BY_PRODUCT:
-        product = f": {session.product.replace('_', ' ')}" if session.product else ""
-        return f"{BY_PRODUCT[session.therapy]}{product}"
-    if practice:
-        return practice
-    name = session.routine or session.therapy
-    return {"core": "Core routine", "gentle": "Gentle routine", "relief": "Relief set"}.get(
-        name, name.replace("_", " ").capitalize()
     )

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.checks import CHECK_RULE, asks_of
 from coach.session.words import clock
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
@@ -33,10 +34,7 @@ class HomeCheckScreen(CoachScreen[Results | None]):
     def __init__(self, offered: Offered) -> None:
         super().__init__()
         self._offered, self._check = offered, offered.check
-        sides: tuple[Side, ...] = ("left", "right") if self._check.sides else ("",)
-        self._asks: list[tuple[Result, Side]] = [
-            (result, side) for result in self._check.results for side in (sides if not result.choices else ("",))
-        ]
+        self._asks = asks_of(self._check)
         self._found: Results = {}
         self._began: float | None = None
 
@@ -47,7 +45,7 @@ class HomeCheckScreen(CoachScreen[Results | None]):
             yield Static(Content(self._check.how))
             for text in (*self._offered.skipped, *self._offered.care):
                 yield Static(Content(text), classes="alert")
-            yield Static("Three tries at most. Stop at once for sharp pain, or pain that climbs by 3.", classes="muted")
+            yield Static(CHECK_RULE, classes="muted")
             yield BigDigits()
             yield Static(id="check-ask", classes="asked")
             yield OptionList(id="check-choices")

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.tui.pages import KIND_NAMES
+from coach.learning import KIND_NAMES
 from coach.tui.prose import text
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.reading import screen_for

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 
-from coach.tui.pages import KIND_NAMES, LETTERS, Page, links, page_of
+from coach.learning import KIND_NAMES
+from coach.tui.pages import LETTERS, Page, links, page_of
 from coach.tui.prose import Block, text
 from coach.tui.screens.reading import ReadingScreen, lettered, screen_for
 from coach.tui.widgets.lessonfigure import moving_figure

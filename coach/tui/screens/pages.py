@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -11,18 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.session.words import minutes, plain
 from coach.tui.screens.base import CoachScreen
+from coach.walks.words import name_of, text_of
 
 if TYPE_CHECKING:
     from coach.care.pages import Page
 
-KINDS = {
-    "writing": "Writing",
-    "notes": "Good and neutral notes",
-    "thought": "A worried thought",
-    "review": "What changed",
-}
 EMPTY = "There are no pages here."
 
 
@@ -114,16 +107,3 @@ class SureScreen(CoachScreen[bool]):
     def action_close(self) -> None:
         """No."""
         self.dismiss(False)  # noqa: FBT003 - the screen's own result
-
-
-def name_of(page: Page) -> str:
-    """When it was written and what it is, and nothing of what it says."""
-    at = datetime.fromisoformat(page.at)
-    day = f" · day {page.day}" if page.day else ""
-    return f"{at:%a} {at.day} {at:%b %Y} · {KINDS[page.kind]}{day} · {minutes(page.seconds)}"
-
-
-def text_of(page: Page) -> str:
-    """The whole page."""
-    parts = [text for text in page.texts.values() if text.strip()]
-    return "\n\n".join("\n".join(plain(line) for line in part.splitlines()) for part in parts)

@@ -11,19 +11,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.walks.therapy import PARTS, STATES
 
 if TYPE_CHECKING:
     from coach.care.plan import Item, Plan
 
-PARTS = {"today": "Today, in this order", "long_term": "For the long run"}
-STATES = {
-    "now": "open",
-    "later": "later today",
-    "done": "done for today",
-    "blocked": "not for you now",
-    "unasked": "questions first",
-    "off": "off",
-}
 POSTURE, WALKING, FLARE, CARDS = "posture", "-walking", "-flare", "-cards"
 # What stands beside the therapies: their heading, and each line with its words.
 BESIDE = {

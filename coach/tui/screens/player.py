@@ -14,7 +14,8 @@ from coach.care.model import Ask
 from coach.care.pose import Pose
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
-from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place, span
+from coach.session.replies import question
+from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place
 from coach.tui.driver import Driver
 from coach.tui.moving import Mover
 from coach.tui.screens.base import CoachScreen
@@ -236,22 +237,6 @@ def _cues(m: Moment, *, short: bool) -> list[str]:
     if m.phase in ("rest", "changeover"):
         return [f"Breathe. {m.step.title} goes on in a moment."]
     return list(m.step.cues)
-
-
-def question(m: Moment) -> str:
-    """What the session asks now."""
-    if m.mode == "alarm":
-        return words_of(m.therapy, m.kind).alarm
-    if m.mode == "gap":
-        away = f"The session was interrupted for {span(m.gap_seconds)}."
-        return f"{away} {words_of(m.therapy, m.kind).gap}" if m.pad_on else away
-    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
-        return m.prompt.text
-    if m.step.ask is not None and m.step.seconds is None:
-        return m.step.ask.text
-    if m.mode == "paused" and m.pad_on:
-        return words_of(m.therapy, m.kind).paused
-    return ""
 
 
 def answer_keys(m: Moment) -> AnswerKeys:

@@ -10,13 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.checks import ALL_DONE, told_reading
 from coach.tui.screens.base import CoachScreen
 
 if TYPE_CHECKING:
-    from coach.care.posture import Offered, Reading
+    from coach.care.posture import Offered
     from coach.checks import Checks
-
-SAID = "A starting point for choosing exercises, and nothing more."
 
 
 class PostureScreen(CoachScreen[None]):
@@ -54,19 +53,11 @@ class PostureScreen(CoachScreen[None]):
         rows.highlighted = min(marked or 0, rows.option_count - 1) if rows.option_count else None
         intro = self._checks.posture.intro
         if not self._offered:
-            intro = "All checks are done for now. They come again in two to four weeks."
+            intro = ALL_DONE
         self.query_one("#posture-intro", Static).update(Content(intro))
         reading = self._checks.reading()
-        text = self._told(reading) if reading is not None else ""
+        text = told_reading(reading, self._checks.posture, self.coach_app.coach.library) if reading is not None else ""
         self.query_one("#posture-reading", Static).update(Content(text))
-
-    def _told(self, reading: Reading) -> str:
-        library, posture = self.coach_app.coach.library, self._checks.posture
-        lines = ["", SAID, posture.reading, "", *(finding.text for finding in reading.findings)]
-        if reading.direction is not None:
-            lines.append(reading.direction.text)
-        names = ", ".join(library.exercise(each).name.lower() for each in reading.starter[:8])
-        return "\n".join([*lines, "", f"To begin with: {names}."])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do one check."""

@@ -12,9 +12,10 @@ from coach.coach import StorageError
 from coach.session.stopwatch import Stopwatch
 from coach.tui.autosave import Autosave, State
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.ending import AFTERWARDS, DELETE, GO_ON, EndingScreen
+from coach.tui.screens.ending import DELETE, GO_ON, EndingScreen
 from coach.tui.screens.line import while_typing
 from coach.tui.screens.reading import keep
+from coach.walks.words import AFTERWARDS
 
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord

@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.learning import find_sources
-from coach.tui.pages import KIND_NAMES
+from coach.learning import KIND_NAMES, find_sources
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.reading import screen_for
 from coach.tui.shelf import fitting

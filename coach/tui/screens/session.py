@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coach.session.words import OUTCOME_WORDS, STEP_SHAPES, clock, minutes, plain, span
+from coach.session.words import STEP_SHAPES, clock, plain, span
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.history import title_of
 from coach.tui.screens.scale import ScaleScreen
+from coach.walks.history import SHOWN_STEPS, facts_of, title_of, when_of
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -28,7 +27,6 @@ LOOK = {
     "swapped": "$primary",
     "not_reached": "$panel",
 }
-SHOWN = ("work", "stage", "ask")
 
 
 class SessionScreen(CoachScreen[None]):
@@ -70,15 +68,13 @@ class SessionScreen(CoachScreen[None]):
             for name in ("strip", "legend", "note", "steps"):
                 self._write(name, Content(""))
             return
-        started = datetime.fromisoformat(record.started_at)
-        when = f"{started:%a} {started.day} {started:%b %Y}, {started:%H:%M}"
         practice = self.coach_app.coach.practices.name(record.therapy, record.routine)
-        self._write("title", Content(f"{title_of(record, practice)} · {when}"))
-        self._write("facts", Content(_facts(record)))
+        self._write("title", Content(f"{title_of(record, practice)} · {when_of(record)}"))
+        self._write("facts", Content(facts_of(record)))
         self._write("strip", _strip(record, self.query_one("#session-strip").size.width or 60))
         self._write("legend", Content("█ done  ▄ part  · skipped  ▒ changed  ░ not reached"))
         self._write("note", Content(f"Note: {plain(record.note)}" if record.note else "No note."))
-        self._write("steps", Content("\n").join(_step_line(step) for step in record.steps if step.kind in SHOWN))
+        self._write("steps", Content("\n").join(_step_line(step) for step in record.steps if step.kind in SHOWN_STEPS))
 
     def _write(self, name: str, content: Content) -> None:
         self.query_one(f"#session-{name}", Static).update(content)
@@ -137,17 +133,6 @@ class SessionScreen(CoachScreen[None]):
     def action_close(self) -> None:
         """Back to the list."""
         self.dismiss(None)
-
-
-def _facts(record: SessionRecord) -> str:
-    parts = [OUTCOME_WORDS[record.outcome], f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)}"]
-    if record.pain_before is not None:
-        parts.append(f"pain before {record.pain_before}")
-    if record.pain_after is not None:
-        parts.append(f"after {record.pain_after}")
-    if record.reason:
-        parts.append(f"reason: {plain(record.reason)}")
-    return " · ".join(parts)
 
 
 def _strip(record: SessionRecord, width: int) -> Content:

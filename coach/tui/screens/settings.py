@@ -17,12 +17,7 @@ from coach.care.told import counted
 from coach.tui.changing import use_settings
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
-
-FOLDERS = {
-    "data": "Your history and your answers. You may put this folder into one that another machine shares.",
-    "state": "What belongs to this machine alone: its name, its lock, a session that was cut short.",
-    "config": "These settings, as settings.json.",
-}
+from coach.walks.words import FOLDERS, setting_words
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ class SettingsScreen(CoachScreen[None]):
         chosen = self.coach_app.coach.settings
         for spec in fields(Settings):
             about = spec.metadata
-            yield Row(spec.name, about["title"], _words(spec, getattr(chosen, spec.name)), about["help"])
+            yield Row(spec.name, about["title"], setting_words(spec, getattr(chosen, spec.name)), about["help"])
 
     def _you(self) -> Iterator[Row]:
         answered, of = counted(self.coach_app.coach.telling.told())
@@ -137,7 +132,7 @@ class SettingsScreen(CoachScreen[None]):
         elif isinstance(now, dict):
             self.app.push_screen(KeysScreen())
         elif choices := spec.metadata["choices"]:
-            named = [(value, _words(spec, value)) for value in choices]
+            named = [(value, setting_words(spec, value)) for value in choices]
             about = spec.metadata
 
             def take(value: str | None) -> None:
@@ -171,16 +166,6 @@ class SettingsScreen(CoachScreen[None]):
         folders = self.coach_app.coach.folders
         text = "\n\n".join(f"{path}\n{FOLDERS.get(name, '')}" for name, path in folders.items())
         self.app.push_screen(TextScreen("Where things are kept", text))
-
-
-def _words(spec: Field[Any], value: object) -> str:
-    """A value as a person says it."""
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if isinstance(value, dict):
-        return f"{len(value)} of your own" if value else "as they came"
-    choices, words = spec.metadata["choices"], spec.metadata["words"]
-    return str(dict(zip(choices, words, strict=True)).get(value, value) if words else value)
 
 
 def _line(row: Row, width: int) -> Content:

@@ -9,19 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.session.replies import STOP_REASONS, STOPPED
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 
 GO_ON = "go on"
-REASONS: tuple[tuple[str, str, bool], ...] = (
-    ("enough for now", "Enough for now", False),
-    ("no time", "No time left", False),
-    ("pain rose", "The pain rose, or turned sharp", True),
-    ("spreads", "It spreads down a leg, tingles or goes numb", True),
-    ("unwell", "Dizzy, faint, sick, breathless, chest pain, sudden bad headache", True),
-    ("skin", "The skin stings, blisters, or looks wrong", True),
-    ("something else", "Something else", False),
-)
 
 
 class StopScreen(CoachScreen[tuple[str, bool] | None]):
@@ -40,8 +32,8 @@ class StopScreen(CoachScreen[tuple[str, bool] | None]):
             yield Static(Content("Stopped."), classes="title")
             if self._heat:
                 yield Static(Content(self._heat), classes="alert")
-            yield Static(Content("Stopping is always right. What was it?"), classes="muted")
-            options = [Option(Content(text), id=name) for name, text, _ in REASONS]
+            yield Static(Content(STOPPED), classes="muted")
+            options = [Option(Content(text), id=name) for name, text, _ in STOP_REASONS]
             yield OptionList(Option(Content("Go on with the session"), id=GO_ON), *options)
 
     def on_mount(self) -> None:
@@ -60,7 +52,7 @@ class StopScreen(CoachScreen[tuple[str, bool] | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One reason, or go on."""
-        found = [(name, safety) for name, _, safety in REASONS if name == event.option_id]
+        found = [(name, safety) for name, _, safety in STOP_REASONS if name == event.option_id]
         self.dismiss(found[0] if found else None)
 
     async def on_key(self, event: events.Key) -> None:

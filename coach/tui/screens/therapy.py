@@ -10,10 +10,9 @@ from textual.widgets.option_list import Option
 
 from coach.reviewing import explanations, reason_lines
 from coach.tui.screens.base import CoachScreen
+from coach.walks.therapy import ASKED, EVIDENCE, MINUTES, OFF, START, TIMES, choices_of
 
-START, OFF, TIMES, MINUTES, ASKED, EVIDENCE = "start", "off", "times", "minutes", "opt_in", "evidence"
 MOST_TIMES = 7
-TIMED = ("heat", "emotional")
 
 
 class TherapyScreen(CoachScreen[None]):
@@ -58,22 +57,7 @@ class TherapyScreen(CoachScreen[None]):
         choices.highlighted = min(marked or 0, choices.option_count - 1)
 
     def _options(self) -> list[Option]:
-        wishes = self.coach_app.coach.telling.wishes()
-        item = self.coach_app.coach.case().plan.item(self._therapy)
-        times = wishes.times_a_week.get(self._therapy)
-        minutes = round(wishes.seconds.get(self._therapy, item.dose.seconds) / 60)
-        options = [Option("Start it", id=START)] if item.state != "off" else []
-        if self._therapy == "inversion":
-            asked = "on" if wishes.inversion_opt_in else "off"
-            options.append(Option(f"Ask for inversion: {asked}", id=ASKED))
-        else:
-            options.append(Option(f"In my plan: {'no' if self._therapy in wishes.off else 'yes'}", id=OFF))
-        usual = times if times is not None else "as the plan suggests"
-        options.append(Option(f"Times a week: {usual}", id=TIMES))
-        if self._therapy in TIMED:
-            options.append(Option(f"Length: {minutes} min", id=MINUTES))
-        options.append(Option("What the studies say", id=EVIDENCE))
-        return options
+        return [Option(text, id=name) for name, text in choices_of(self.coach_app.coach, self._therapy)]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start, change, or read on."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from coach.session.words import plain
 from coach.tui.screens.private import PrivateScreen
 from coach.tui.screens.scale import KEYS, PainScale
+from coach.walks.words import thought_said
 
 if TYPE_CHECKING:
     from coach.care.model import Practice
@@ -65,13 +66,7 @@ class ThoughtScreen(PrivateScreen):
 
     def afterwards(self) -> str:
         """What has changed, in numbers."""
-        found = self._numbers
-        if {"belief_before", "belief_after", "feeling_before", "feeling_after"} - found.keys():
-            return "It may be taken up again, or left as it is."
-        return (
-            f"Belief {found['belief_before']} % before, {found['belief_after']} % now; "
-            f"feeling {found['feeling_before']} before, {found['feeling_after']} now. Any change is a change."
-        )
+        return thought_said(self._numbers)
 
     def _show(self) -> None:
         stage = self._stages[self._at]

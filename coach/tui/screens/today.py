@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from coach.session.words import plain
 from coach.tui import rows
 from coach.tui.screens.base import CoachScreen
-from coach.walks import beside, newcomer
+from coach.walks import beside, newcomer, todays
 
 if TYPE_CHECKING:
     from coach.care.lessons import Lesson
@@ -169,10 +169,8 @@ class TodayScreen(CoachScreen[None]):
         if name == FLARE and self._today is not None:
             return "Flare plan", beside.flare_words(self._today)
         if row is None:
-            return "Cut short", "A session did not come to its end. Nothing of it is lost."
-        own = (reason.message for reason in row.reasons if not reason.rule.startswith("plan."))
-        lines = [row.about, *row.changed, row.evidence, *own]
-        return row.title, "\n\n".join(line for line in lines if line)
+            return "Cut short", todays.CUT_SHORT
+        return row.title, "\n\n".join(todays.why(row))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a row."""
@@ -186,9 +184,9 @@ class TodayScreen(CoachScreen[None]):
 
     def _start(self, name: str) -> None:
         flow = self.coach_app.flow
-        if name == rows.RESUME:
+        if name == todays.RESUME:
             flow.playing.resume()
-        elif name == rows.KEEP:
+        elif name == todays.KEEP:
             flow.playing.keep()
         elif name == LESSON:
             self.call_later(self.action_lesson)

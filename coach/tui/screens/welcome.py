@@ -11,14 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
 from coach.walks.newcomer import BEGIN, LOOK
-
-ABOUT = "Coach plans your day with you, guides heat, movement and rest step by step, and remembers what helped."
-ASKED = (
-    "Before your first session come a few questions: first the rare signs that need a doctor, then what makes heat or "
-    "a movement unwise for you. It takes a minute or two, and any answer can be changed later. Reading and the warning "
-    "signs are always open."
-)
-KEPT = "What you say stays in files on this machine. There is no account, and nothing is sent anywhere."
+from coach.walks.words import ABOUT, ASKED, KEPT
 
 
 class WelcomeScreen(CoachScreen[str]):

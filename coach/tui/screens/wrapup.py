@@ -12,18 +12,11 @@ from textual.widgets import Input, Static
 
 from coach.care.records import SessionRecord
 from coach.session.exposed import words_of
+from coach.session.replies import NOTE, OUTCOMES, pain_after
 from coach.session.words import minutes
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import KEYS, PainScale
-
-OUTCOMES = {
-    "done": "Done. Your back had its turn today.",
-    "partial": "Part of it done. That counts.",
-    "stopped": "Stopped early. That is part of looking after yourself.",
-    "safety_stopped": "You stopped for a good reason. That counts as done right.",
-    "not_confirmed": "Nobody answered, so this is noted as not confirmed.",
-}
 
 
 @dataclass(frozen=True)
@@ -57,12 +50,11 @@ class WrapUpScreen(CoachScreen[Answer | None]):
                     yield Static(Content(words_of(record.therapy, record.product).skin), classes="alert")
             yield Static(Content(self._before()), classes="muted")
             yield PainScale()
-            yield Static(Content("A note for yourself, if you like:"), classes="muted")
+            yield Static(Content(NOTE), classes="muted")
             yield Input(placeholder="Enter saves and closes")
 
     def _before(self) -> str:
-        before = self._record.pain_before
-        return "How strong is the pain now?" + ("" if before is None else f" Before, it was {before}.")
+        return pain_after(self._record.pain_before)
 
     def bar_commands(self) -> list[Command]:
         """Digits, Enter, and the keys of every screen."""

@@ -9,11 +9,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from coach.care.rounds import ENOUGH_SECONDS
 from coach.tui.autosave import State
-from coach.tui.screens.ending import AFTERWARDS
 from coach.tui.screens.private import PrivateScreen
 from coach.walks.views import Sheet
+from coach.walks.words import AFTERWARDS, said_of_time
 
 if TYPE_CHECKING:
     from coach.private import Draft
@@ -100,13 +99,3 @@ class WritingScreen(PrivateScreen):
         if said != self._shown:
             self._shown = said
             self.query_one("#writing-time", Static).update(Content(said))
-
-
-def said_of_time(seconds: float, most: float, *, short: bool = False) -> str:
-    """How long somebody has written, and that it is enough; nobody is ever cut off. All in seconds."""
-    done = f"{int(seconds // 60)} min"
-    if seconds >= most:
-        return f"{done}: enough for today" if short else f"{done} · enough for today: finish your sentence"
-    if seconds >= ENOUGH_SECONDS:
-        return f"{done}: stop when you like" if short else f"{done} · stop whenever a thought is finished"
-    return done if short else f"{done} · 15 to 20 are enough"

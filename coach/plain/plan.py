@@ -1,0 +1,97 @@
+"""The plan in lines: what is for today, what is for the long run, and the page and settings of each therapy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.reviewing import explanations, reason_lines
+from coach.walks.therapy import ASKED, EVIDENCE, MINUTES, OFF, PARTS, START, STATES, TIMES, choices_of
+
+if TYPE_CHECKING:
+    from coach.care.plan import Item
+    from coach.plain.front import PlainFront
+
+MODES = {"normal": "", "gentle": "Gentle mode.", "relief": "Relief first.", "stopped": "Please get help first."}
+LIMITS = {TIMES: (1, 7, "How many times a week?"), MINUTES: (5, 20, "How many minutes?")}
+
+
+class Plan:
+    """The list and the pages behind it."""
+
+    def __init__(self, front: PlainFront) -> None:
+        self._front, self._asking, self._coach = front, front.asking, front.coach
+
+    def room(self) -> None:
+        """The plan, until the person goes back or begins something."""
+        while not self._front.next_wish:
+            plan = self._coach.case().plan
+            self._asking.heading(f"Plan. {MODES[plan.mode]}".strip())
+            rows = []
+            for part, name in PARTS.items():
+                self._asking.say(f"{name}:")
+                for item in (each for each in plan.items if each.part == part):
+                    rows.append(item.therapy)
+                    self._asking.say(f"{len(rows):>2} {self._line(item)}")
+            self._asking.say("A starting point:")
+            self._asking.say(f"{len(rows) + 1:>2} Posture check")
+            found = self._asking.choose(f"Type 1 to {len(rows) + 1} to open one. b goes back.", len(rows) + 1)
+            if not isinstance(found, int):
+                return
+            if found > len(rows):
+                from coach.plain.posture import posture  # noqa: PLC0415 - built when first needed
+
+                posture(self._front)
+            else:
+                self.therapy(rows[found - 1])
+
+    def _line(self, item: Item) -> str:
+        name = self._coach.library.therapy(item.therapy).name
+        return f"{name}, {'planned today' if item.planned and item.state == 'now' else STATES[item.state]}"
+
+    def therapy(self, name: str) -> None:
+        """What it is, how sure anyone is, what it means for this person, and how much of it is wanted."""
+        therapy = self._coach.library.therapy(name)
+        self._asking.heading(therapy.name)
+        self._asking.say(therapy.about)
+        told = explanations(self._coach, name)[0]
+        self._asking.heading("For you, now")
+        for line in (told.headline, *reason_lines(told)):
+            self._asking.say(line)
+        if therapy.cautions:
+            self._asking.heading("Keep in mind")
+            for caution in therapy.cautions:
+                self._asking.say(caution, "  ")
+        self._settings(name)
+
+    def _settings(self, name: str) -> None:
+        while True:
+            ways = choices_of(self._coach, name)
+            self._asking.say()
+            found = self._asking.numbered([text for _, text in ways])
+            if found is None:
+                return
+            way = ways[found - 1][0]
+            if way == START:
+                self._front.begin(name)
+                return
+            if way == EVIDENCE:
+                from coach.plain.learning import Learn  # noqa: PLC0415 - built when first needed
+
+                Learn(self._front).page("evidence", name)
+            else:
+                self._change(name, way)
+
+    def _change(self, name: str, way: str) -> None:
+        telling = self._coach.telling
+        wishes = telling.wishes()
+        if way == OFF:
+            telling.wish(name, OFF, name not in wishes.off)
+        elif way == ASKED:
+            telling.wish(name, ASKED, not wishes.inversion_opt_in)
+        else:
+            low, high, words = LIMITS[way]
+            typed = self._asking.word(f"{words} {low} to {high}. b leaves it as it was.")
+            if not typed.isdecimal() or not low <= int(typed) <= high:
+                return
+            telling.wish(name, way, int(typed))
+        self._asking.say("Kept.")

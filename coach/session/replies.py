@@ -1,0 +1,86 @@
+"""What a session asks, and what an answer to it means, as both front ends understand it."""
+
+from __future__ import annotations
+
+from coach.care.model import Ask
+from coach.session.exposed import words_of
+from coach.session.moment import Moment
+from coach.session.tape import EventKind
+from coach.session.words import span
+
+ASK_SIGN_FROM = 3
+SIGNS = {"s": "sharp", "d": "leg"}
+SIGN_WORDS = {
+    "s": "Sharp or electric: this exercise stops here. Rest first.",
+    "d": "Further down the leg: this movement stops. If it stays over 30 minutes, go through the warning signs (w).",
+}
+GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
+# The reason that is kept, its words, and whether it ends the session for safety.
+STOP_REASONS: tuple[tuple[str, str, bool], ...] = (
+    ("enough for now", "Enough for now", False),
+    ("no time", "No time left", False),
+    ("pain rose", "The pain rose, or turned sharp", True),
+    ("spreads", "It spreads down a leg, tingles or goes numb", True),
+    ("unwell", "Dizzy, faint, sick, breathless, chest pain, sudden bad headache", True),
+    ("skin", "The skin stings, blisters, or looks wrong", True),
+    ("something else", "Something else", False),
+)
+STOPPED = "Stopping is always right. What was it?"
+OUTCOMES = {
+    "done": "Done. Your back had its turn today.",
+    "partial": "Part of it done. That counts.",
+    "stopped": "Stopped early. That is part of looking after yourself.",
+    "safety_stopped": "You stopped for a good reason. That counts as done right.",
+    "not_confirmed": "Nobody answered, so this is noted as not confirmed.",
+}
+NOTE = "A note for yourself, if you like:"
+
+
+def question(m: Moment) -> str:
+    """What the session asks now."""
+    if m.mode == "alarm":
+        return words_of(m.therapy, m.kind).alarm
+    if m.mode == "gap":
+        away = f"The session was interrupted for {span(m.gap_seconds)}."
+        return f"{away} {words_of(m.therapy, m.kind).gap}" if m.pad_on else away
+    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
+        return m.prompt.text
+    if m.step.ask is not None and m.step.seconds is None:
+        return m.step.ask.text
+    if m.mode == "paused" and m.pad_on:
+        return words_of(m.therapy, m.kind).paused
+    return ""
+
+
+def asks_numbers(m: Moment) -> bool:
+    """Whether a number answers a question of the session now, and is no report of pain."""
+    ask = m.step.ask if m.step.seconds is None else None
+    return (m.prompt is not None and m.prompt.kind == "scale") or (ask is not None and ask.kind in ("scale", "choice"))
+
+
+def answer_of(ask: Ask, key: str, number: int | None) -> str | int | bool | None:
+    """The answer that a key gives to a question of the script; None where it is none."""
+    if ask.kind == "scale":
+        return number
+    if ask.kind == "choice":
+        return ask.choices[number - 1] if number and number <= len(ask.choices) else None
+    if ask.kind == "done":
+        return True if key in ("enter", "y") else None
+    return {"y": True, "n": False}.get(key)
+
+
+def noted(pain: int, m: Moment | None) -> str:
+    """What a report of pain means, in the words of the traffic light."""
+    light = m.light if m is not None else None
+    said = {
+        "red": "That is a sign to stop this one. Rest comes first. k leaves the move out from now on.",
+        "amber": "Acceptable. Smaller and slower; e makes it easier.",
+        "high_start": "Only rest and ease today.",
+    }
+    asked = " Was it s sharp or electric, or d further down the leg?" if pain >= ASK_SIGN_FROM else ""
+    return f"Pain {pain} noted. {said.get(light or '', 'Go on.')}{asked}"
+
+
+def pain_after(before: int | None) -> str:
+    """The question once a session is over."""
+    return "How strong is the pain now?" + ("" if before is None else f" Before, it was {before}.")

@@ -1,0 +1,31 @@
+"""A person's home for every test of the lines."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.plain.person import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Somebody who starts the coach for the first time."""
+    return Home(tmp_path / "D")
+
+
+@pytest.fixture(scope="session")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which every card is answered and the pain was rated just now."""
+    folder = tmp_path_factory.mktemp("answers") / "D"
+    Home(folder).answer_all()
+    return folder
+
+
+@pytest.fixture
+def known(home: Home, answers: Path) -> Home:
+    """Somebody whom the coach has asked everything already."""
+    shutil.copytree(answers, home.folder)
+    return home

@@ -1,0 +1,156 @@
+"""A person at the coach in lines: a clock moved by hand, typed lines, and everything that was said."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from coach.coach import Blocked, Coach
+from coach.guided import Inline
+from coach.plain.app import App
+from coach.plain.asking import Asking
+from coach.plain.front import PlainFront
+from coach.plain.lines import Gone, Lines
+from coach.plain.run import Shell, lead
+from coach.storage.atomic import Disk
+from coach.wiring import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.care.records import SessionRecord
+
+MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+MOST_LOOKS = 6000
+# Typed at last: the input ends there and then.
+END = "\x04"
+# Typed at the next chance; or once these words were said; or after the machine has then slept so many seconds.
+Typed = str | tuple[str, str] | tuple[str, str, float]
+
+
+class HandClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start: datetime = MORNING) -> None:
+        self._start = self._now = start
+
+    def now(self) -> datetime:
+        """See `coach.clock.Clock`."""
+        return self._now
+
+    def elapsed(self) -> float:
+        """See `coach.clock.Clock`."""
+        return (self._now - self._start).total_seconds()
+
+    def move(self, **by: float) -> None:
+        """Let time pass."""
+        self._now += timedelta(**by)
+
+
+class QuickDisk(Disk):
+    """Durability has tests of its own; here nothing waits for a disk."""
+
+    def sync(self, handle: int) -> None:
+        """Trust the memory of this machine for the length of a test."""
+
+
+class Fingers:
+    """Types what a test wants; while nothing is typed, time passes. After the last line the input ends."""
+
+    def __init__(self, clock: HandClock, out: io.StringIO, typed: Sequence[Typed]) -> None:
+        self._clock, self._out = clock, out
+        self._typed = deque(typed)
+        self._read = self._looks = 0
+
+    def line(self, seconds: float | None) -> str | None:
+        """See `coach.plain.lines.Source`."""
+        self._looks += 1
+        assert self._looks < MOST_LOOKS, f"it never came to {list(self._typed)}:\n{self._out.getvalue()[:6000]}"
+        if self._typed and self._heard(self._typed[0]):
+            self._read = len(self._out.getvalue())
+            typed = self._typed.popleft()
+            if len(typed) == 3 and not isinstance(typed, str):
+                self._clock.move(seconds=typed[2])
+            line = typed if isinstance(typed, str) else typed[1]
+            if line == END:
+                raise Gone
+            return line
+        if seconds is None:
+            assert not self._typed, f"asked before {self._typed[0]}:\n{self._out.getvalue()[:6000]}"
+            raise Gone
+        self._clock.move(seconds=seconds)
+        return None
+
+    def _heard(self, typed: Typed) -> bool:
+        if isinstance(typed, str):
+            return True
+        return typed[0] in " ".join(self._out.getvalue()[self._read :].split())
+
+
+class Home:
+    """One person's folder and clock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.clock = folder, HandClock()
+        self.rung = 0
+        self.disk: Disk = QuickDisk()
+
+    def settings(self, **values: object) -> None:
+        """Write the settings file, as a person with an editor would."""
+        path = self.folder / "config" / "settings.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
+
+    def coach(self) -> Coach:
+        """The coach of this folder."""
+        return build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)[0]
+
+    def sessions(self) -> list[SessionRecord]:
+        """What is remembered."""
+        return self.coach().past.sessions()
+
+    def answer_all(self, *whats: str, pain: int = 3) -> None:
+        """As a healthy person: nothing to tell, a pain rating of just now."""
+        coach = self.coach()
+        for what in whats or ("heat", "gentle", "core"):
+            while isinstance(found := coach.begin(what), Blocked) and (found.cards or found.asks_pain):
+                if found.asks_pain:
+                    coach.check_in(pain)
+                else:
+                    coach.finish_card(found.cards[0], dict.fromkeys(found.cards[0].asks, 40))
+            if not isinstance(found, Blocked):
+                found._running.discard()
+
+    def plain(self, *typed: Typed, start: tuple[str, int | None] | None = None) -> Heard:
+        """The program in lines from its start, with these lines typed, until the input ends."""
+        coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)
+        out = io.StringIO()
+        asking = Asking(Lines(out, Fingers(self.clock, out, typed), self._ring), lambda: coach.safety)
+        coach.on_trouble = lambda error: asking.say(f"Not saved: {error}")
+        shell = Shell()
+        app = App(PlainFront(asking, coach, Inline()), shell.slept, faults)
+        return Heard(lead(app, asking, start, shell), out.getvalue())
+
+    def _ring(self) -> None:
+        self.rung += 1
+
+
+class Heard:
+    """The exit code, and what was said."""
+
+    def __init__(self, code: int, said: str) -> None:
+        self.code, self.said = code, said
+
+    @property
+    def words(self) -> str:
+        """All of it with every run of spaces and line ends as one space: what was wrapped is whole again."""
+        return " ".join(self.said.split())
+
+    def has(self, *texts: Any) -> None:
+        """Every one of `texts` was said."""
+        for text in texts:
+            assert text in self.words, f"{text!r} was never said:\n{self.said}"

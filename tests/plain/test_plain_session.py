@@ -1,0 +1,164 @@
+"""Guided sessions in lines, on a clock that only the test moves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.plain.person import END, Home, Typed
+
+HEAT: tuple[Typed, ...] = (
+    ("Is the skin normal", "y"),
+    ("How warm does it feel?", "5"),
+    ("Are you awake?", ""),
+    ("unplug it", ""),
+    ("Is the skin even in colour", "y"),
+    ("How strong is the pain now?", "2"),
+    ("A note for yourself", "warm at last"),
+)
+
+
+def test_heat_from_its_first_question_to_its_note(known: Home) -> None:
+    heard = known.plain(*HEAT, start=("heat", None))
+    heard.has("Heat on.", "Halfway, 4 minutes left.", "One minute left.", "10 seconds left.", "Done.", "Kept.")
+    assert heard.code == 0
+    (record,) = known.sessions()
+    assert (record.outcome, record.pain_before, record.pain_after) == ("done", 3, 2)
+    assert record.note == "warm at last"
+    assert record.answers["warmth"] == 5
+    assert record.active_seconds == record.planned_seconds == 960
+
+
+def test_a_routine_says_each_exercise_side_and_rest_and_never_two_changes_in_one_line(known: Home) -> None:
+    heard = known.plain(("How strong is the pain now?", ""), ("A note", ""), start=("core", None))
+    heard.has("First: ", "Get ready", "Hold", "Rest, ", "left side", "Right side.", "Next:", "Halfway.")
+    assert heard.code == 0
+    (record,) = known.sessions()
+    assert record.outcome == "done"
+    assert record.active_seconds == record.planned_seconds
+    lines = heard.said.splitlines()
+    minutes = record.planned_seconds / 60
+    # A calm voice says some 150 words a minute.
+    assert len(heard.words.split()) / minutes < 75
+    assert max(map(len, lines)) <= 76
+
+
+def test_pausing_heat_asks_for_the_pad_first_and_time_on_it_runs_on(known: Home) -> None:
+    heard = known.plain(
+        ("Is the skin normal", "y"),
+        ("Heat on.", "p"),
+        ("Is the pad off your back?", "y"),
+        ("Paused. p or an empty line goes on.", ""),
+        ("Going on", "x"),
+        ("Take the pad off your back now", "1"),
+        ("How strong", ""),
+        ("A note", ""),
+        start=("heat", None),
+    )
+    heard.has("Until it is, the heat time runs on.", "y yes, it is off", "Stopping is always right.")
+    assert heard.code == 3
+    (record,) = known.sessions()
+    assert (record.outcome, record.reason) == ("stopped", "enough for now")
+
+
+def test_where_nobody_answers_there_are_two_calls_then_an_alarm_that_any_line_ends(known: Home) -> None:
+    heard = known.plain(
+        ("Is the skin normal", "y"),
+        ("How warm does it feel?", "5"),
+        ("PLEASE ANSWER.", "i am here"),
+        ("How strong", "4"),
+        ("A note", ""),
+        start=("heat", None),
+    )
+    heard.has("Are you awake?", "Second call.", "Nobody answered", "Look at the skin")
+    assert "press any key" not in heard.words
+    (record,) = known.sessions()
+    assert (record.outcome, record.pain_after) == ("not_confirmed", 4)
+    assert known.rung >= 3
+
+
+def test_with_the_sound_off_no_bell_rings(known: Home) -> None:
+    known.settings(sound=False)
+    known.plain(*HEAT, start=("heat", None))
+    assert known.rung == 0
+
+
+def test_red_pain_stops_the_exercise_and_a_sign_is_asked_after(known: Home) -> None:
+    heard = known.plain(
+        ("Move.", "8"),
+        ("Was it s sharp", "d"),
+        ("How strong is the pain now? Type a number", "3"),
+        ("Next:", "x"),
+        ("What was it?", "3"),
+        ("How strong", ""),
+        ("A note", ""),
+        start=("gentle", None),
+    )
+    heard.has("Pain 8 noted. That is a sign to stop this one.", "Further down the leg", "Rest position")
+    (record,) = known.sessions()
+    assert record.outcome == "safety_stopped"
+    assert [(step.pain, step.sign) for step in record.steps if step.sign] == [(8, "leg")]
+
+
+def test_after_a_gap_it_asks_whose_the_time_was(known: Home) -> None:
+    heard = known.plain(
+        ("Go, 90 seconds.", "i", 600),
+        ("The session was interrupted for 10 minutes.", "g"),
+        ("Going on", "x"),
+        ("What was it?", "1"),
+        ("How strong", ""),
+        ("A note", ""),
+        start=("gentle", None),
+    )
+    heard.has("g go on from there; r this step again; c count it as done; an empty line: end here.")
+    (record,) = known.sessions()
+    assert record.active_seconds < 30
+
+
+@pytest.mark.parametrize("typed", ["1", "2"])
+def test_what_was_cut_short_is_taken_up_or_kept(known: Home, typed: str) -> None:
+    cut = known.plain(("Get ready", ""), ("Pelvic tilt", END), start=("gentle", None))
+    # The input ended in mid-session: it is left safely.
+    assert cut.code == 3
+    cut.has("The session is kept as it stands.")
+    assert known.sessions() == []
+    known.clock.move(minutes=3)
+    rest: tuple[Typed, ...] = (("The session was interrupted", "g"),) if typed == "1" else ()
+    heard = known.plain(
+        ("Go on with Gentle routine, cut short at 09:", typed), *rest, ("How strong", ""), ("A note", "")
+    )
+    heard.has("Keep the")
+    (record,) = known.sessions()
+    assert record.outcome == ("done" if typed == "1" else "stopped")
+
+
+def test_cut_short_heat_is_ended_first_and_not_confirmed(known: Home) -> None:
+    cut = known.plain(("Is the skin normal", "y"), ("Heat on.", END), start=("heat", None))
+    cut.has("Take the pad off your back now and switch it off.")
+    known.clock.move(minutes=3)
+    heard = known.plain("", ("How strong", ""), ("A note", ""))
+    heard.has("End it and check the skin (Heat,", "not confirmed", "Look at the skin")
+    (record,) = known.sessions()
+    assert record.outcome == "not_confirmed"
+
+
+def test_every_command_of_a_session_says_what_it_did(known: Home) -> None:
+    ends: tuple[Typed, ...] = ("x", "g", "x", "2", ("How strong", ""), ("A note", ""))
+    heard = known.plain("", "i", "e", "e", "+", "m", "?", "", "b", "nonsense", "w", "", *ends, start=("gentle", None))
+    heard.has(
+        "Step 2 of 10: Walking.",
+        "Now: Walking. Choose flat ground",
+        "There is no easier way of this.",
+        "This step has ",
+        "Muted. An alarm still sounds.",
+        "h a harder one.",
+        "Going on: Walking.",
+        "First: Walking.",
+        '"nonsense" means nothing here.',
+        "EMERGENCY NOW",
+        "Stopping is always right. What was it?",
+    )
+    (record,) = known.sessions()
+    assert (record.outcome, record.reason) == ("stopped", "no time")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", heard.said)
