@@ -10,8 +10,9 @@ from typing import NamedTuple
 from coach.care.breath import BREATHS
 from coach.care.model import Ask
 from coach.session.exposed import words_of
+from coach.session.leadin import lasting
 from coach.session.moment import Moment
-from coach.session.phrases import Line, lasting, lines
+from coach.session.phrases import Line, lines
 from coach.session.replies import question
 from coach.session.script import Step
 from coach.session.spoken import END, ENDED, PHASE_WORDS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.checks import ALL_DONE, CHECK_RULE, asks_of, told_reading
 from coach.plain.asking import BACK
 from coach.plain.front import walked
-from coach.session.phrases import lasting
+from coach.session.leadin import lasting
 from coach.walks.views import HomeCheck
 
 if TYPE_CHECKING:
