@@ -175,6 +175,29 @@ FACTS = {
 }
 
 
+# knowledge/evidence.md 3: what the original plan claims, and the words with which a lesson puts it right.
+PUT_RIGHT = {
+    "all symptoms come from imbalances": ("L03", "Many things turn pain up or down"),
+    "injury and imbalance are the most common causes": ("L04", "imbalance may add to them"),
+    "misalignment wears the discs": ("L08", "a bit like grey hair"),
+    "usual treatments cannot help": ("L13", "Several help a little, and the active ones help for longer"),
+    "correct the cause first": ("L06", "Find that, and change that"),
+    "restoring posture is the most effective": ("L06", "the best one is the one you will keep doing"),
+    "surgery is always last": ("L14", "Most backs never need surgery. A few need it quickly"),
+    "it prevents future pain": ("L16", "it cannot promise that you will never have another"),
+    "begin heat, cream and enzymes today": ("L10", "Start with movement and warmth"),
+    "seven days": ("L04", "Weeks, not days"),
+    "leg length can always be put right": ("L17", "Nobody can promise that"),
+    "doctors only offer medicines": ("L13", "Medicines are an extra"),
+}
+
+
+@pytest.mark.parametrize("claim", PUT_RIGHT)
+def test_a_lesson_puts_each_claim_of_the_original_plan_right(lessons: Lessons, claim: str) -> None:
+    lesson, words = PUT_RIGHT[claim]
+    assert words in plain_text(lessons.lesson(lesson).body)
+
+
 def test_a_lesson_keeps_its_facts_and_numbers(lesson: Lesson) -> None:
     words = plain_text(lesson.body)
     assert [fact for fact in FACTS[lesson.id] if fact not in words] == []
