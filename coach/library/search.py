@@ -135,13 +135,14 @@ class Index:
 def _entry(page: Page) -> _Entry:
     called = tuple(tuple(map(_stem, _words(name))) for name in (page.title, *page.names))
     found = re.finditer(r"[^\W_]+", page.text)
+    tokens = tuple(_Token(tuple(_words(each.group())), *each.span()) for each in found)
     return _Entry(
         page=page,
         title=frozenset(_words(page.title)),
         names=frozenset(word for name in page.names for word in _words(name)),
         called=called,
-        tokens=tuple(_Token(tuple(_words(each.group())), *each.span()) for each in found),
-        text=Counter(_words(page.text)),
+        tokens=tokens,
+        text=Counter(word for token in tokens for word in token.words),
     )
 
 
@@ -199,7 +200,9 @@ def _query(query: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(mark))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
     return re.findall(r"[^\W_]+", plain)
 
 
