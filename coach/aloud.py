@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from coach.session.script import Script
 
 __all__ = ["Blocked", "Cues", "cues", "not_on_a_day_with", "record", "script_of", "to_read_first", "voice_to_file"]
-LIVE_ONLY = ("inversion", "trigger_point", "wrap")
+LIVE_ONLY = ("inversion", "trigger_point")
+NO_HEAT = (
+    "Heat cannot be a recording: nobody would notice that you fell asleep on it, and skin burns without a warning. "
+    "Start it here instead, where it asks and calls: coach start heat"
+)
 
 
 def cues(
@@ -57,14 +61,15 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
     if therapy_of(what) in LIVE_ONLY:
         raise ValueError(f"{what} has to ask how you are all the while, so it cannot be a recording.")
     what, product = coach.practices.named(what, "")
-    if product in LIVE_ONLY:
-        raise ValueError("A wrap is worn for hours and has to ask how the skin is, so it cannot be a recording.")
     case = coach.case(what=what, product=product)
     blocked = check(what, case)
     if blocked is not None and not _only_of_the_moment(blocked, what):
         return blocked
     what = coach.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
-    return coach.desk.script(order_for(what, case, minutes, product))
+    script = coach.desk.script(order_for(what, case, minutes, product))
+    if script.planned_exposure:
+        raise ValueError(NO_HEAT)
+    return script
 
 
 def _only_of_the_moment(blocked: Blocked, what: str) -> bool:
@@ -92,7 +97,10 @@ def not_on_a_day_with(coach: Coach, what: str) -> list[str]:
 
 
 def record(script: Script, file: Path, speak: Speak | None) -> tuple[float, int]:
-    """Write `script` as one stereo WAV file; its seconds and bytes. Without `speak`: chimes only. Raises OSError."""
+    """Write `script` as one stereo WAV file; its seconds and bytes. Without `speak`: chimes only.
+
+    Raises OSError, and then what was there before is still there.
+    """
     from coach.cues.render import write_wav  # noqa: PLC0415 - only a recording needs it
 
     recital = recite(script)

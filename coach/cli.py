@@ -127,16 +127,20 @@ def history(data_dir: Path | None, as_json: bool, days: int | None) -> None:  # 
 @click.argument("what")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The WAV file.")
 @click.option("--minutes", type=click.IntRange(1, 60), help="How long you would like; never above what is safe.")
+@click.option("--replace", is_flag=True, help="Write over a file that is already there.")
 @click.pass_obj
 @_storage_errors
-def render(data_dir: Path | None, what: str, output: Path, minutes: int | None) -> None:
+def render(data_dir: Path | None, what: str, output: Path, minutes: int | None, replace: bool) -> None:  # noqa: FBT001 - click passes flags like this
     """Write one session as a sound file, for any phone or speaker.
 
-    WHAT is heat, gentle, core, relief, positions, or a practice such as emotional:body_scan.
+    WHAT is gentle, core, relief, positions, or a practice such as emotional:body_scan. Heat, inversion and pressing
+    have to ask how you are all the while, so they are never a recording.
     """
     from coach.printing import print_recording  # noqa: PLC0415 - as above
     from coach.wiring import build  # noqa: PLC0415 - as above
 
+    if output.exists() and not replace:
+        raise click.UsageError(f"{output} is already there. Choose another file with -o, or add --replace.")
     coach, faults = build(data_dir)
     _say(faults)
     try:

@@ -6,6 +6,8 @@ recording and a live session sound alike. Made piece by piece, so that half an h
 
 from __future__ import annotations
 
+import os
+import tempfile
 import wave
 from array import array
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ from coach.cues.ports import Heard
 from coach.cues.reader import Speak
 
 FADE = RATE // 50
+PERMISSIONS = 0o666
 SILENT: array[int] = array("h")
 
 
@@ -50,20 +53,33 @@ def _heard(cues: Sequence[Heard], speak: Speak | None) -> Iterator[tuple[array[i
 
 
 def write_wav(file: Path, cues: Sequence[Heard], seconds: float, speak: Speak | None) -> int:
-    """Write the session to `file`; the number of bytes written. Raises OSError, and leaves no half a file behind."""
-    with file.open("wb") as raw:
-        try:
-            with wave.open(raw, "wb") as target:
-                target.setnchannels(2)
-                target.setsampwidth(2)
-                target.setframerate(RATE)
-                target.setnframes(round(seconds * RATE))
-                for piece in stereo(cues, seconds, speak):
-                    target.writeframesraw(little_endian(piece))
-        except OSError:
-            file.unlink(missing_ok=True)
-            raise
-    return file.stat().st_size
+    """Write the session to `file`; the number of bytes written.
+
+    Raises OSError. It appears when it is whole: until then, and where the disk is full, what was there stays.
+    """
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".coach-", suffix=".wav")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as raw, wave.open(raw, "wb") as target:
+            target.setnchannels(2)
+            target.setsampwidth(2)
+            target.setframerate(RATE)
+            target.setnframes(round(seconds * RATE))
+            for piece in stereo(cues, seconds, speak):
+                target.writeframesraw(little_endian(piece))
+        size = part.stat().st_size
+        part.chmod(PERMISSIONS & ~_umask())
+        part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return size
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _cut(heard: array[int], room: int) -> array[int]:

@@ -53,10 +53,24 @@ def test_questions_of_the_moment_wait_for_the_moment_of_playing(healthy: Person)
     assert found.routine == "core"
 
 
-def test_heat_is_recorded_no_longer_than_it_may_be(healthy: Person) -> None:
-    found = script_of(healthy.coach, "heat", minutes=60)
-    assert isinstance(found, Script)
-    assert found.planned_exposure == 600
+@pytest.mark.parametrize("what", ["heat", "inversion", "trigger_point"])
+def test_what_must_notice_that_nobody_answers_is_never_a_recording(what: str, healthy: Person) -> None:
+    with pytest.raises(ValueError, match="cannot be a recording"):
+        script_of(healthy.coach, what)
+
+
+def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(
+    healthy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "mine.wav"
+    file.write_bytes(b"my song")
+    command = ["--data-dir", str(healthy.folder), "render", "positions", "-o", str(file)]
+    told = CliRunner().invoke(main, command)
+    assert (told.exit_code, file.read_bytes()) == (2, b"my song")
+    assert "already there" in told.output
+    assert CliRunner().invoke(main, [*command, "--replace"]).exit_code == 0
+    assert file.read_bytes()[:4] == b"RIFF"
 
 
 def test_a_screen_that_is_due_again_comes_before_any_recording(healthy: Person) -> None:
@@ -64,11 +78,6 @@ def test_a_screen_that_is_due_again_comes_before_any_recording(healthy: Person) 
     found = script_of(healthy.coach, "core")
     assert isinstance(found, Blocked)
     assert [card.id for card in found.cards] == ["daily"]
-
-
-def test_inversion_is_never_a_recording(healthy: Person) -> None:
-    with pytest.raises(ValueError, match="cannot be a recording"):
-        script_of(healthy.coach, "inversion")
 
 
 def test_a_practice_can_be_recorded(tmp_path: Path) -> None:
