@@ -40,6 +40,7 @@ DERIVED = {
     "d_inversion_week": "week of the inversion protocol",
     "d_inversion_days_off": "days since the last inversion",
     "d_inversion_no_benefit": "four weeks of inversion without a clear gain",
+    "d_bruise": "a bruise larger than a coin from pressing within a week",
     "d_writing_pause": "the week of rest after a round of writing",
     "d_flare_days": "days since a flare began",
     "d_flare_stubborn": "a flare that does not ease",

@@ -33,9 +33,11 @@ GATES: dict[str, tuple[str, ...]] = {
     "heat": ("s_alcohol", "s_drowsy", "s_cream", "s_new_injury", "s_fever"),
     "cream": ("s_fever",),
     "muscle_balance": ("s_fever", "s_alcohol"),
-    "trigger_point": ("s_fever", "s_tender", "s_cream"),
+    "trigger_point": ("s_fever", "s_tender", "s_bruise", "s_cream"),
     "inversion": ("s_alcohol", "s_drowsy", "s_fever", "s_meal", "s_helper"),
 }
+# Asked only once there was a last time.
+AFTER_PRESSING = ("s_tender", "s_bruise")
 LINES = {"s_helper": "No other adult is within call"}
 ASKS_PAIN = ("heat", "muscle_balance", "trigger_point", "inversion")
 INSTEAD = {"T2": RESTING, "T3": ("gentle",)}
@@ -269,7 +271,8 @@ def gate_card(what: str, case: Case) -> Card | None:
     questions = case.safety.questions
     current = case.profile.at(case.now, questions)
     gate = gate_of(what)
-    wanted = [questions[each] for each in gate if not current.answered(each)]
+    idle = () if case.history.of("trigger_point") else AFTER_PRESSING
+    wanted = [questions[each] for each in gate if each not in idle and not current.answered(each)]
     lines = tuple(
         Line(text=LINES.get(each.id) or each.short[:1].upper() + each.short[1:], questions=_with_time(each.id, case))
         for each in wanted

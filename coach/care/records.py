@@ -19,7 +19,7 @@ class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `sign`: what came with the pain, "sharp" (or electric) or "leg" (further down the leg). `reason`: why it was
     skipped. `base`: the exercise that was planned here, where an easier or harder way of it was done: `level` steps
-    easier, or harder where it is below 0.
+    easier, or harder where it is below 0. `answer`: to its question.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class StepRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     base: str = ""
     level: int = 0
+    answer: int | bool | None = None
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):

@@ -43,7 +43,8 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
         "d_heat_unconfirmed": truth((last := history.last("heat")) and last.record.outcome == "not_confirmed"),
         "d_heat_no_benefit": truth(_no_benefit(history.of("heat"))),
         "d_cream_week": _cream_week(history, profile, today),
-        "d_fever": truth(_fever(history, profile, now)),
+        "d_fever": truth(_told(history, profile, now, question="s_fever", within=WELL)),
+        "d_bruise": truth(_told(history, profile, now, question="s_bruise", within=WEEK)),
         "d_writing_pause": truth(_writing_pause(history, today)),
         **_creams(history, put_on(profile, now), now),
         **_inversion(history, now),
@@ -159,13 +160,13 @@ def _no_benefit(events: tuple[Event, ...]) -> bool:
     return len(rated) >= TRIED and all(gain <= 1 for gain in rated[-TRIED:])
 
 
-def _fever(history: History, profile: Profile, now: datetime) -> bool:
-    """A fever told within the last 48 hours, in an answer or at a session's start."""
-    given = profile.get("s_fever")
+def _told(history: History, profile: Profile, now: datetime, *, question: str, within: timedelta) -> bool:
+    """Whether this was told so lately, in an answer or at a session's start."""
+    given = profile.get(question)
     told = [(given.at, given.values)] if given is not None else []
-    told += [(utc(each.at), (str(each.value),)) for each in history.answers if each.question == "s_fever"]
-    told += [(each.start, (str(each.record.answers.get("s_fever", "no")),)) for each in history.events]
-    return any(since(at, now) < WELL and not {"yes", NOT_SURE}.isdisjoint(values) for at, values in told)
+    told += [(utc(each.at), (str(each.value),)) for each in history.answers if each.question == question]
+    told += [(each.start, (str(each.record.answers.get(question, "no")),)) for each in history.events]
+    return any(since(at, now) < within and not {"yes", NOT_SURE}.isdisjoint(values) for at, values in told)
 
 
 def _writing_pause(history: History, today: date) -> bool:

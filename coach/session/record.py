@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coach.care.records import Outcome, SessionRecord, StepOutcome, StepRecord
+from collections.abc import Mapping
+
+from coach.care.records import Outcome, SessionRecord, StepOutcome, StepRecord, Value
 from coach.session.state import Ledger, State
 
 DONE_SHARE = 0.8
@@ -31,7 +33,7 @@ def session_record(
         outcome=outcome(state),
         reason=state.reason,
         pain_before=pain_before,
-        steps=tuple(step_record(ledger) for ledger in state.ledgers if _worth_keeping(ledger)),
+        steps=tuple(step_record(ledger, state.answers) for ledger in state.ledgers if _worth_keeping(ledger)),
         answers=dict(state.answers),
         exposure_seconds=round(state.exposure, 3),
         off_at=state.off_wall,
@@ -63,9 +65,10 @@ def credit_share(state: State) -> float:
     return done / planned if planned else 1.0
 
 
-def step_record(ledger: Ledger) -> StepRecord:
-    """One step as it really went."""
+def step_record(ledger: Ledger, answers: Mapping[str, Value]) -> StepRecord:
+    """One step as it really went; `answers`: to the questions of the session, by their ids."""
     step = ledger.step
+    answer = answers.get(step.ask.id) if step.ask is not None and step.ask.kind not in ("done", "choice") else None
     return StepRecord(
         kind=step.kind,
         title=step.title,
@@ -80,6 +83,7 @@ def step_record(ledger: Ledger) -> StepRecord:
         sign=ledger.sign,
         variant=step.variant,
         paused=round(ledger.paused, 3),
+        answer=answer if isinstance(answer, int) else None,
         reason=ledger.reason,
         base=step.base,
         level=step.level,

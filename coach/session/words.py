@@ -116,6 +116,11 @@ def day_name(day: date, today: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def date_words(day: date) -> str:
+    """A date as a person says it: "24 December 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def plain(text: str) -> str:
     """Somebody's text with every control character shown as a space, so that it can never steer the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)

@@ -10,10 +10,16 @@ from coach.session.words import OUTCOME_WORDS, day_name, minutes, plain
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.care.records import CheckIn, SessionRecord
+    from coach.care.records import CheckIn, SessionRecord, StepRecord
 
 # What is told apart by its product, not by its script.
 BY_PRODUCT = {"heat": "Heat", "cream": "Cream", "anti_inflammatory": "Taken", "diet": "Food list"}
+NAMES = {
+    "core": "Core routine",
+    "gentle": "Gentle routine",
+    "relief": "Relief set",
+    "trigger_point": "Trigger points",
+}
 SHOWN_STEPS = ("work", "stage", "ask")
 
 
@@ -25,9 +31,7 @@ def title_of(session: SessionRecord, practice: str = "") -> str:
     if practice:
         return practice
     name = session.routine or session.therapy
-    return {"core": "Core routine", "gentle": "Gentle routine", "relief": "Relief set"}.get(
-        name, name.replace("_", " ").capitalize()
-    )
+    return NAMES.get(name, name.replace("_", " ").capitalize())
 
 
 def day_line(day: date, today: date, checkins: list[CheckIn]) -> str:
@@ -51,7 +55,9 @@ def when_of(record: SessionRecord) -> str:
 
 def facts_of(record: SessionRecord) -> str:
     """How it ended, how long it took, the pain, the reason."""
-    parts = [OUTCOME_WORDS[record.outcome], f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)}"]
+    parts = [OUTCOME_WORDS[record.outcome]]
+    if record.planned_seconds:
+        parts.append(f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)}")
     if record.pain_before is not None:
         parts.append(f"pain before {record.pain_before}")
     if record.pain_after is not None:
@@ -59,3 +65,10 @@ def facts_of(record: SessionRecord) -> str:
     if record.reason:
         parts.append(f"reason: {plain(record.reason)}")
     return " · ".join(parts)
+
+
+def answer_of(step: StepRecord) -> str:
+    """What was answered to a step's question."""
+    if step.answer is None:
+        return ""
+    return f" · {'yes' if step.answer else 'no'}" if isinstance(step.answer, bool) else f" · {step.answer} of 10"

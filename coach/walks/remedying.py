@@ -70,11 +70,13 @@ class Remedying:
         from coach.care.safety import Question  # noqa: PLC0415 - seldom needed
 
         asked = Question(id="line", text=question, short=hint, kind="text")
-        way = await self.front.ask(Options(question, hint, (Way(YES, "Write it down"), Way(NO, "Leave it out"))))
-        if way is None:
-            return None
-        value = await self.front.ask(Ask(asked)) if way == YES else None
-        return plain(str(value)).strip() if value else ""
+        while True:
+            way = await self.front.ask(Options(question, hint, (Way(YES, "Write it down"), Way(NO, "Leave it out"))))
+            if way != YES:
+                return None if way is None else ""
+            value = await self.front.ask(Ask(asked))
+            if value is not None:
+                return plain(str(value)).strip()
 
     async def pharmacist(self) -> None:
         """The list for the pharmacist."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.care.spacing import clock_words
 from coach.care.trials import CHANGE_WORDS, FOOD, Trial, side_question_due
 from coach.remedies import SUPPLEMENT
+from coach.session.words import date_words
 from coach.trying import Trying
 from coach.walks.views import Checklist, Item, Options, Way
 
@@ -203,7 +205,7 @@ class Trialling:
         elif picked == KEEP:
             following = await self._front.save(partial(self._trying.keep_on, trial))
             said = (
-                f"The next review is on {following.isoformat()}."
+                f"The next review is on {date_words(following)}."
                 if following
                 else f"Its longest time is over: {kind.stop}"
             )
@@ -215,17 +217,16 @@ def _title(trial: Trial, kind: Kind) -> str:
 
 
 def _standing(trial: Trial, kind: Kind) -> str:
-    review = f", review on {trial.review.isoformat()}" if trial.review is not None else ""
+    review = f", review on {date_words(trial.review)}" if trial.review is not None else ""
     taken = f"Taken on {trial.taken} of {len(trial.entries)} days entered{_cost(trial)}."
-    return f"Since {trial.started.isoformat()}{review}. {taken}\n{kind.how} {kind.timing}\n{kind.stop}"
+    return f"Since {date_words(trial.started)}{review}. {taken}\n{kind.how} {kind.timing}\n{kind.stop}"
 
 
 def _cost(trial: Trial) -> str:
-    return "" if trial.cost is None else f"; {trial.cost:g} a month"
+    return "" if trial.cost is None else f"; {trial.cost:.2f} a month"
 
 
 def _number(text: str) -> float | None:
-    try:
-        return max(0.0, float(text.replace(",", ".")))
-    except ValueError:
-        return None
+    """The first number in what was typed, such as "12,50 euros"."""
+    found = re.search(r"\d+(?:[.,]\d+)?", text)
+    return float(found[0].replace(",", ".")) if found else None

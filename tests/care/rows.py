@@ -367,6 +367,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "tp.inflamed": ({"s_new_injury": "yes"}, {"s_tender": "yes"}),
     "tp.bleeding": ({"p_anticoag": "yes"}, {"p_nsaid_oral": "yes"}),
     "tp.bruise": ({"p_bleeding": "yes", "s_tender": "yes"}, {"p_bleeding": "yes"}),
+    "tp.coin": ({"s_bruise": "yes"}, {"s_tender": "yes"}),
     "tp.bone": ({"p_steroid": "yes"}, {"p_joint": "yes"}),
     "tp.cancer": ({"p_cancer": "treatment"}, {"p_cancer": "past"}),
     "tp.belly_aorta": ({"p_aaa": "yes"}, {"p_hernia": "abdominal"}),
@@ -586,7 +587,7 @@ FORBID = (
 ENDS_BY_ITSELF = (
     *("all.fever", "all.crisis_rest", "heat.drowsy", "heat.alcohol", "heat.new_injury", "heat.wrap_hours"),
     *("heat.wrap_days", "cream.week_menthol", "cream.week_nsaid", "cream.week_lidocaine", "cream.week_other"),
-    *("cream.month_capsaicin", "ex.fever", "ex.alcohol", "tp.inflamed", "tp.bruise", "relief.inversion"),
+    *("cream.month_capsaicin", "ex.fever", "ex.alcohol", "tp.inflamed", "tp.bruise", "tp.coin", "relief.inversion"),
     *("inv.alcohol", "inv.drowsy", "inv.helper", "inv.meal", "inv.bp_today", "heat.pregnant_whole"),
 )
 # BLOCK: until the answer changes or a clinician says yes.
@@ -607,7 +608,7 @@ BLOCK = (
 # WARN: allowed after the message has been read; "adapt" too where the row says both.
 READ = (
     *("relief.screen", "heat.sedative", "heat.opioid", "heat.cancer_past", "heat.bleeding", "heat.ms", "heat.metal"),
-    *("heat.near_infrared", "heat.two_weeks", "heat.wrap_use", "heat.no_benefit", "cream.allergy", "cream.nsaid_ask"),
+    *("heat.near_infrared", "heat.wrap_use", "heat.no_benefit", "cream.allergy", "cream.nsaid_ask"),
     *("cream.nsaid_label", "cream.capsaicin_asthma", "cream.capsaicin_use", "cream.menthol_ask", "cream.menthol_use"),
     *("cream.lidocaine_use", "cream.other_use", "sup.enzymes_ask", "sup.turmeric_use", "sup.omega3_use"),
     *("sup.willow_use", "sup.devils_claw_use", "sup.ginger_use", "sup.vitamin_d_use", "sup.magnesium_use"),
@@ -621,6 +622,7 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "cap session_seconds 600",
         "cap skin_check_seconds 300",
     ),
+    "heat.two_weeks": ("add part marks_check", "add part still_needed"),
     "heat.circulation_pack": ("cap session_seconds 600",),
     "heat.pregnant_local": (
         "only kind pack",

@@ -175,7 +175,7 @@ async def test_a_supplement_is_a_dated_trial_with_an_entry_a_day(asked: Home) ->
         await choose(person, "-yes")
         await person.type("12.50")
         await person.press("enter")
-        await person.see("review on 2027-01-17", "12.5 a month", "missed dose is skipped")
+        await person.see("review on 17 January 2027", "12.50 a month", "missed dose is skipped")
         await choose(person, "-today")
         await person.see("Taken today")
         await person.press("space", "c")

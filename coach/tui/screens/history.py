@@ -121,7 +121,7 @@ def _session_line(session: SessionRecord, title: str, width: int) -> Content:
         return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
     return Content.assemble(
         f"  {started:%H:%M}  {title[:22]:<22}",
-        (f"{minutes(session.active_seconds):>7}  ", "$secondary"),
+        (f"{minutes(session.active_seconds) if session.planned_seconds else '':>7}  ", "$secondary"),
         (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
         (f"{pain_change(session)}  ", "$secondary"),
         (plain(session.note), "italic"),

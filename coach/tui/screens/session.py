@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from coach.session.words import STEP_SHAPES, clock, plain, span
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import ScaleScreen
-from coach.walks.history import SHOWN_STEPS, facts_of, title_of, when_of
+from coach.walks.history import SHOWN_STEPS, answer_of, facts_of, title_of, when_of
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -162,6 +162,7 @@ def _step_line(step: StepRecord) -> Content:
     reps = f" · {step.reps} reps" if step.reps > 1 else ""
     extra = "".join(
         [
+            answer_of(step),
             f" · pain {step.pain}" if step.pain is not None else "",
             f" · paused {span(step.paused)}" if step.paused >= 1 else "",
             f" · {plain(step.variant)}" if step.variant else "",
