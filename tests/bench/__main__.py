@@ -1,7 +1,9 @@
 """Measures what can be felt: starting, guiding a session, remembering. Prints a table; nothing fails by being slow.
 
 python -m tests.bench [--runs N] [start] [session] [engine] [storage]
+python -m tests.bench [--people N] lives
 
+The second lets made-up people follow their plan for ninety days, and ends with 1 where a cap, gap or wait was broken.
 Compare the ratios only. The programs of one row run in turn, A B A B, so they see the same machine; all is compiled to
 byte code first, as an installed program is.
 """
@@ -21,19 +23,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 import coach
+from tests.bench import lives
 from tests.bench.rows import Row, table
 
 # What nobody imports, and what is not meant to compile.
 NOT_OURS = re.compile(r"[/\\](tests?|lib2to3|idlelib)[/\\](?!bench)")
 PARTS = ("start", "session", "engine", "storage")
+LIVES = "lives"
 
 
 def main() -> None:
     """Read the words, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the coach; it takes minutes.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (all)")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (all), or {LIVES}"
+    )
     parser.add_argument("--runs", type=int, default=11, help="turns of each start; a session has a third as many")
+    parser.add_argument("--people", type=int, default=lives.PEOPLE, help=f"how many lives ({lives.PEOPLE})")
     words = parser.parse_args()
+    if words.parts == [LIVES]:
+        sys.exit(lives.follow(words.people, lives.DAYS))
     if unknown := set(words.parts) - set(PARTS):
         parser.error(f"there is no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if sys.platform == "win32":

@@ -22,16 +22,20 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=DAYS, metavar="N", help=f"days of each ({DAYS})")
     parser.add_argument("--from", type=int, default=1, metavar="SEED", dest="first", help="the first seed (1)")
     words = parser.parse_args()
+    return follow(words.people, words.days, words.first)
+
+
+def follow(people: int, days: int, first: int = 1) -> int:
+    """Live so many lives from the seed `first` on, and print each; 0 if none of them broke a limit, else 1."""
     faults: list[str] = []
-    for seed in range(words.first, words.first + words.people):
+    for seed in range(first, first + people):
         life = Life(seed)
-        life.live(words.days)
+        life.live(days)
         sessions = sum(map(len, life.done.values()))
-        print(
-            f"seed {seed}: {sessions} sessions, adherence {life.adherence:.2f}, faults {len(life.faults)}", flush=True
-        )
+        said = f"seed {seed}: {sessions} sessions, adherence {life.adherence:.2f}, faults {len(life.faults)}"
+        print(said, flush=True)
         faults += life.faults
-    print("\n".join(faults) or f"{words.people} people, {words.days} days each: no cap, gap or wait was broken.")
+    print("\n".join(faults) or f"{people} people, {days} days each: no cap, gap or wait was broken.")
     return 1 if faults else 0
 
 
