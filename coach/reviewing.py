@@ -10,9 +10,15 @@ import msgspec
 
 from coach.care import review, why
 from coach.care.case import CaseError
+from coach.care.gate import therapy_of
+from coach.care.history import WALK
 from coach.clock import SystemClock
 
+# The source key of what this program decided by itself.
+CHOICE = "design"
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from coach.care.safety import Safety
@@ -66,11 +72,12 @@ def told_why(coach: Coach, therapy: str | None, *, as_json: bool) -> str:
     if as_json:
         found = [why.as_json(each) for each in told]
         return _json(found if therapy is None else found[0])
-    lines = []
+    parts = []
     for each in told:
-        lines.append(f"{coach.library.therapy(each.therapy).name}: {each.headline}")
-        lines += [f"  {line}" for line in reason_lines(each)]
-    return "\n".join(lines)
+        title = f"{coach.library.therapy(each.therapy).name}: {each.headline}"
+        lines = [line for part in reason_parts(each) for line in part.splitlines()]
+        parts.append("\n".join([title, *(f"  {line}" for line in lines)]))
+    return "\n\n".join(parts)
 
 
 def explanations(coach: Coach, therapy: str | None) -> list[why.Explanation]:
@@ -80,22 +87,48 @@ def explanations(coach: Coach, therapy: str | None) -> list[why.Explanation]:
     return [why.explain(item, plan, coach.safety, coach.library.therapy(item.therapy)) for item in chosen]
 
 
-def whole_reasoning(coach: Coach, therapy: str) -> str:
-    """One item's whole reasoning as text."""
-    told = explanations(coach, therapy)[0]
-    return "\n\n".join([told.headline, *reason_lines(told)])
+def whole_reasoning(coach: Coach, what: str) -> str:
+    """The whole reasoning behind one row of today, as text."""
+    plan = coach.case().plan
+    item = plan.item(therapy_of(what))
+    if what == WALK and plan.walk is not None:
+        return reason_text(why.because(plan.walk.reason, plan, coach.safety))
+    told = why.explain(item, plan, coach.safety, coach.library.therapy(item.therapy))
+    return "\n\n".join([told.headline, *reason_parts(told)])
 
 
-def reason_lines(told: why.Explanation) -> list[str]:
-    """An explanation as lines of text: evidence, changes, and each reason with what it rests on."""
-    lines = [f"{told.evidence}: {told.evidence_text}" if told.evidence else told.evidence_text]
-    lines += [f"changed for you: {text} ({rule})" for rule, text in told.changes]
-    for each in told.because:
-        used = "; ".join(f"{answer.text}: {answer.answer}" for answer in each.answers)
-        lines.append(f"{each.reason.message} [{each.reason.rule}; {each.reason.source}]")
-        lines += [f"  from your answers: {used}"] if used else []
-        lines += [f"  would change it: {each.reason.change}"] if each.reason.change else []
-    return [line for line in lines if line.strip()]
+def reason_parts(told: why.Explanation) -> list[str]:
+    """An explanation in paragraphs: each reason with what it rests on, and at the end what the studies say."""
+    parts = [reason_text(each) for each in told.because]
+    if told.evidence_text:
+        grade = f"{told.evidence[:1].upper()}{told.evidence[1:]}. " if told.evidence else ""
+        parts.append(f"What the studies say: {told.evidence_text}\n  {grade}{_source(told.evidence_sources)}")
+    return parts
+
+
+def reason_text(told: why.Because) -> str:
+    """One reason: its message, and under it what it rests on, what would change it, its rule and its source."""
+    reason = told.reason
+    lines = [reason.message]
+    if told.answers:
+        lines.append(f"  Your answers: {'; '.join(f'{each.text}: {_small(each.answer)}' for each in told.answers)}.")
+    if told.records:
+        lines.append(f"  Your records: {'; '.join(told.records)}.")
+    if reason.change:
+        lines.append(f"  What would change it: {_small(reason.change)}")
+    return "\n".join([*lines, f"  Rule {reason.rule}. {_source(reason.sources)}"])
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _source(keys: Sequence[str]) -> str:
+    """Where a statement comes from; a choice of this program says that it is one."""
+    found = [each for each in keys if each != CHOICE]
+    parts = [f"Source: {', '.join(found)}."] if found else []
+    parts += ["A cautious choice of this program."] if CHOICE in keys else []
+    return " ".join(parts)
 
 
 def _moment(at: str | None) -> datetime:

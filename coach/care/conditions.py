@@ -89,3 +89,13 @@ def leaves(when: When) -> Iterator[When]:
 def names(when: When) -> tuple[str, ...]:
     """The ids a condition reads, each once, in reading order."""
     return tuple(dict.fromkeys(leaf.q for leaf in leaves(when)))
+
+
+def speaking(when: When, facts: Facts) -> tuple[str, ...]:
+    """The ids that make a condition hold: of branches that are enough by themselves, only those that hold."""
+    if when.q:
+        return (when.q,)
+    if when.not_ is not None:
+        return names(when.not_)
+    parts = when.all_ or tuple(part for part in when.any_ if holds(part, facts) is True)
+    return tuple(dict.fromkeys(name for part in parts for name in speaking(part, facts)))

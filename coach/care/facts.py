@@ -50,6 +50,40 @@ DERIVED = {
     "d_review_12": "no clear improvement at twelve weeks",
 }
 
+# What would end a reason that rests on such a fact, in a sentence.
+ENDS = {
+    "d_tier": "A clinician's look at the sign; you record who and when.",
+    "d_gentle": "Gentle mode ends when an open sign was looked at, or when a strong new pain has eased.",
+    "d_pain": "A newer and lower rating of your pain.",
+    "d_crisis_today": "A new day.",
+    "d_unchecked": "Your answer that a clinician looked at your back and found nothing serious.",
+    "d_up_minutes": "Nothing but time: it ends a while after getting up.",
+    "d_acute_severe": "Nothing but time: it ends two weeks after the pain began.",
+    "d_leg_weeks": "A clinician's look at the leg pain.",
+    "d_fever": "48 hours without a fever.",
+    "d_heat_days": "A day without heat.",
+    "d_wrap_days": "A day without the heat wrap.",
+    "d_wrap_hours": "Nothing but time: only the last 24 hours count.",
+    "d_heat_unconfirmed": "A heat session with every prompt answered.",
+    "d_heat_no_benefit": "A heat session that eases the pain by two points or more.",
+    "d_cream_week": "A day without this cream, or a pharmacist's review.",
+    "d_nsaid_cream": "Nothing but time: it ends 24 hours after the gel.",
+    "d_lidocaine": "Nothing but time: it ends 8 hours after the lidocaine came off.",
+    "d_menthol": "Nothing but time: it ends 2 hours after the rub.",
+    "d_strength_hours": "Nothing but time: it ends 48 hours after that session.",
+    "d_volume": "Nothing but time: only the last seven days count.",
+    "d_inversion_week": "The next week of the protocol.",
+    "d_inversion_days_off": "Your next session on the table.",
+    "d_inversion_no_benefit": "A clear fall of your pain from week to week.",
+    "d_writing_pause": "Nothing but time: it ends after a week of rest.",
+    "d_flare_days": "Time, and ratings that come back to what they were before.",
+    "d_flare_stubborn": "A rating below that of the first day of the flare.",
+    "d_skip_day": "A new day.",
+    "d_bad_mornings": "Calmer mornings, or a clinician's word.",
+    "d_review_6": "A clear fall of your pain from week to week, or a clinician's word.",
+    "d_review_12": "A clear fall of your pain from week to week, or a clinician's word.",
+}
+
 # Results of home checks (knowledge/therapies.md 4.2) that a condition may name.
 MEASURED = {
     "m_wall_head": "gap between head and wall, cm",

@@ -30,6 +30,8 @@ State = Literal["blocked", "unasked", "off", "done", "later", "now"]
 
 # After two routines the third needs the full questions (knowledge/first-run.md 1, card F).
 GENTLE_SESSIONS = 2
+# So many open questions are named one by one.
+FEW = 4
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -119,7 +121,9 @@ def _item(shape: ItemShape, situation: Situation, safety: Safety, wishes: Wishes
     blocked, off = state == "blocked", state == "off"
     flags = situation.screening.reasons if blocked and situation.screening.tier in ("T1", "T2") else ()
     rest = () if off else tuple(each.reason for each in verdict.blocks) if blocked else verdict.reasons
-    usual = () if blocked or off else (*_routine_reasons(shape, situation), _usual(shape))
+    usual = (
+        () if blocked or off or state == "unasked" else (*_routine_reasons(shape, situation, verdict), _usual(shape))
+    )
     return Item(
         therapy=shape.therapy,
         part=shape.part,
@@ -178,9 +182,10 @@ def _usual(shape: ItemShape) -> Reason:
     )
 
 
-def _routine_reasons(shape: ItemShape, situation: Situation) -> tuple[Reason, ...]:
-    """Why the routine is what it is: the level reached, and what the home checks chose."""
-    if shape.therapy != "muscle_balance":
+def _routine_reasons(shape: ItemShape, situation: Situation, verdict: Verdict) -> tuple[Reason, ...]:
+    """Why the routine is what it is: the level reached, and what the home checks chose; at rest neither matters."""
+    resting = any(change.target == "routine" for _, change in verdict.changes)
+    if shape.therapy != "muscle_balance" or resting:
         return ()
     level, suited = (*_short(situation), situation.progress.reason), situation.suited
     if suited is None:
@@ -209,11 +214,8 @@ def _off(rule: str, message: str) -> Reason:
 
 
 def _unasked(therapy: str, wanted: tuple[str, ...], safety: Safety) -> Reason:
-    words = "; ".join(safety.questions[each].short for each in wanted[:4])
-    more = f", and {len(wanted) - 4} more" if len(wanted) > 4 else ""
-    return Reason(
-        rule=f"ask.{therapy}",
-        message=f"A few safety questions come first: {words}{more}.",
-        sources=("design",),
-        change="Answering them.",
-    )
+    """A few open questions are named; of many it is enough that they stand on short cards."""
+    message = "Short cards of safety questions come first. Where nothing on a card is true for you, one key answers it."
+    if len(wanted) <= FEW:
+        message = f"Still to be answered: {'; '.join(safety.questions[each].short for each in wanted)}."
+    return Reason(rule=f"ask.{therapy}", message=message, sources=("design",), change="Your answers.")

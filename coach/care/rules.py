@@ -5,12 +5,12 @@ The rules are data (`assets/safety/rules_*.toml`; knowledge/safety.md 3, knowled
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from coach.care.conditions import Fact, When, holds, names
+from coach.care.conditions import Fact, When, holds, names, speaking
 from coach.care.model import TherapyId
 from coach.care.reason import Reason
 
@@ -108,11 +108,15 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 class Book(Struct, frozen=True, kw_only=True):
-    """All rules by therapy, with the kinds each therapy has and what a fact is called in words."""
+    """All rules by therapy, with the kinds each therapy has and what a fact is called in words.
+
+    `ends`: for a fact that is worked out, the sentence on what would end it.
+    """
 
     rules: dict[str, tuple[Rule, ...]]
     kinds: dict[str, tuple[str, ...]]
     words: dict[str, str]
+    ends: dict[str, str]
 
 
 def judge(therapy: str, book: Book, facts: Mapping[str, Fact], profile: Profile) -> Verdict:
@@ -200,11 +204,14 @@ def _open(blocks: list[Fired], barred: dict[str, Fired], kinds: tuple[str, ...])
 def _fire(rule: Rule, book: Book, facts: Mapping[str, Fact], profile: Profile) -> Fired | None:
     if holds(rule.when, facts) is not True or _cleared(rule, facts, profile):
         return None
-    used = names(rule.when)
+    used = speaking(rule.when, facts)
     answers = {each: profile.value(each) for each in used if profile.answered(each)}
-    asked = [book.words[each] for each in used if each in answers or (each in facts and each in book.words)]
     reason = Reason(
-        rule=rule.id, message=rule.message, sources=rule.sources, answers=answers, change=_change(rule, asked)
+        rule=rule.id,
+        message=rule.message,
+        sources=rule.sources,
+        answers=answers,
+        change=_change(rule, book, used, answered=answers),
     )
     return Fired(rule=rule, reason=reason)
 
@@ -224,11 +231,12 @@ def _cleared(rule: Rule, facts: Mapping[str, Fact], profile: Profile) -> bool:
     return holds(rule.when, left) is not True
 
 
-def _change(rule: Rule, asked: list[str]) -> str:
-    words = "; ".join(dict.fromkeys(asked))
-    answer = f"A changed answer to: {words}." if words else "Other records."
-    if rule.moment:
-        return f"It ends by itself. {answer}"
-    if rule.clearable:
-        return f"A clinician's yes, recorded with name and date. {answer}"
-    return answer
+def _change(rule: Rule, book: Book, used: Sequence[str], *, answered: Container[str]) -> str:
+    """What would change it: time, a clinician's yes, another answer, or the end of what was worked out."""
+    parts = ["It ends by itself."] if rule.moment else []
+    parts += ["A clinician's yes, recorded with name and date."] if rule.clearable else []
+    asked = dict.fromkeys(book.words[each] for each in used if each in answered)
+    parts += [f"Another answer to: {'; '.join(asked)}."] if asked else []
+    worked_out = [each for each in used if each not in answered and each in book.words]
+    parts += [book.ends.get(each, f"A change here: {book.words[each]}.") for each in worked_out]
+    return " ".join(dict.fromkeys(parts))

@@ -114,12 +114,13 @@ def seconds_left(therapy: str, spacing: Spacing, history: History, now: datetime
 
 
 def clock_words(moment: datetime, now: datetime) -> str:
-    """A moment as a person says it: "11:40", "11:40 yesterday", "11:40 on 20 November"."""
+    """A moment as a person says it: "11:40", "11:40 yesterday" or "tomorrow", "11:40 on 20 November"."""
     local = moment.astimezone(now.tzinfo)
     days = (logical_day(now) - logical_day(local)).days
     if days == 0:
         return f"{local:%H:%M}"
-    return f"{local:%H:%M} yesterday" if days == 1 else f"{local:%H:%M on} {local.day} {local:%B}"
+    named = {1: "yesterday", -1: "tomorrow"}.get(days, f"on {local.day} {local:%B}")
+    return f"{local:%H:%M} {named}"
 
 
 def _chosen(therapy: str, facts: Mapping[str, Fact]) -> frozenset[str] | None:
@@ -160,7 +161,8 @@ def _wait(gap: Gap, ends: list[tuple[datetime, str]], now: datetime) -> Reason |
     until = after(end, timedelta(minutes=gap.minutes), now.tzinfo)
     if until <= now:
         return None
-    return _open(gap.id, (gap.message.replace("{at}", clock_words(end, now)), gap.sources), (record,), until=until)
+    text = (gap.message.replace("{at}", clock_words(end, now)), gap.sources)
+    return _open(gap.id, text, (record,), until=until, now=now)
 
 
 def _week(cap: Cap, history: History, now: datetime) -> Reason | None:
@@ -173,16 +175,18 @@ def _week(cap: Cap, history: History, now: datetime) -> Reason | None:
     until = after(ends[0][0], WEEK, now.tzinfo)
     if until <= now:
         return None
-    return _open(f"{cap.id}_week", (cap.message, cap.sources), [each for _, each in ends], until=until)
+    return _open(f"{cap.id}_week", (cap.message, cap.sources), [each for _, each in ends], until=until, now=now)
 
 
-def _open(rule: str, text: tuple[str, tuple[str, ...]], records: Sequence[str], *, until: datetime) -> Reason:
+def _open(
+    rule: str, text: tuple[str, tuple[str, ...]], records: Sequence[str], *, until: datetime, now: datetime
+) -> Reason:
     return Reason(
         rule=rule,
         message=text[0],
         sources=text[1],
         records=tuple(each for each in records if each),
-        change=f"Time: it ends at {until:%H:%M}.",
+        change=f"Nothing but time: it ends at {clock_words(until, now)}.",
         until=until,
     )
 

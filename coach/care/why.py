@@ -39,10 +39,11 @@ class Answered(Struct, frozen=True, kw_only=True):
 
 
 class Because(Struct, frozen=True, kw_only=True):
-    """One reason with all it rests on."""
+    """One reason with all it rests on. `records`: what was done or measured, in words."""
 
     reason: Reason
     answers: tuple[Answered, ...]
+    records: tuple[str, ...] = ()
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -64,7 +65,7 @@ def explain(item: Item, plan: Plan, safety: Safety, therapy: Therapy | None = No
         therapy=item.therapy,
         state=item.state,
         headline=headline(item, plan),
-        because=tuple(Because(reason=each, answers=_answers(each, safety)) for each in item.reasons),
+        because=tuple(because(each, plan, safety) for each in item.reasons),
         changes=tuple((rule.id, change_words(change)) for rule, change in item.adapted),
         evidence=_grade(therapy.evidence, plan.situation.stage) if therapy is not None else "",
         evidence_text=therapy.evidence.text if therapy is not None else "",
@@ -72,11 +73,16 @@ def explain(item: Item, plan: Plan, safety: Safety, therapy: Therapy | None = No
     )
 
 
+def because(reason: Reason, plan: Plan, safety: Safety) -> Because:
+    """One reason with its answers and records in words."""
+    return Because(reason=reason, answers=_answers(reason, safety), records=_records(reason, plan))
+
+
 def headline(item: Item, plan: Plan) -> str:
     """The state in one sentence."""
     if item.earliest is None:
         return _STATES[item.state]
-    return f"From {clock_words(item.earliest, plan.now)}: {item.reasons[0].message}"
+    return f"From {clock_words(item.earliest, plan.now)}."
 
 
 def next_line(plan: Plan, names: Mapping[str, str]) -> str:
@@ -86,6 +92,8 @@ def next_line(plan: Plan, names: Mapping[str, str]) -> str:
     ready = [each for each in plan.items if each.state == "now" and each.planned]
     if ready:
         return f"Now: {names.get(ready[0].therapy, ready[0].therapy)}."
+    if plan.walk is not None and plan.walk.due and plan.mode != "relief" and _may_move(plan):
+        return f"Now: Walk, {plan.walk.minutes:g} minutes."
     asks = [each for each in plan.items if each.state == "unasked"]
     if asks:
         return f"{names.get(asks[0].therapy, asks[0].therapy)}: a few safety questions come first."
@@ -95,6 +103,10 @@ def next_line(plan: Plan, names: Mapping[str, str]) -> str:
         name = names.get(item.therapy, item.therapy)
         return f"{name} from {clock_words(waiting[0][0], plan.now)}: {item.reasons[0].message}"
     return "Nothing more is planned for today. Rest is part of the plan."
+
+
+def _may_move(plan: Plan) -> bool:
+    return plan.item("muscle_balance").state in ("now", "done", "off")
 
 
 def as_json(explained: Explanation) -> dict[str, Any]:
@@ -143,6 +155,15 @@ def change_words(change: Change) -> str:
     return words[change.effect]
 
 
+def _records(reason: Reason, plan: Plan) -> tuple[str, ...]:
+    """The records behind a reason: each session with its time, and how many home checks."""
+    events = {each.record.id: each for each in plan.situation.history.events}
+    known = [events[each] for each in reason.records if each in events]
+    said = [f"{_plain(each.record.therapy)}, {clock_words(each.start, plan.now)}" for each in known]
+    measured = len(reason.records) - len(known)
+    return (*said, *((f"results of home checks: {measured}",) if measured else ()))
+
+
 def _answers(reason: Reason, safety: Safety) -> tuple[Answered, ...]:
     found = []
     for name, value in reason.answers.items():
@@ -161,6 +182,8 @@ def _grade(evidence: Evidence, stage: str) -> str:
         return f"new pain: {acute}"
     if stage == "chronic" and chronic:
         return f"long-standing pain: {chronic}"
+    if acute == chronic:
+        return f"new and long-standing pain: {acute}" if acute else ""
     parts = [f"new pain: {acute}" if acute else "", f"long-standing pain: {chronic}" if chronic else ""]
     return "; ".join(part for part in parts if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coach.care.facts import DERIVED
+from coach.care.facts import DERIVED, ENDS
 from coach.care.posture import Posture
 from coach.care.rules import KIND_OF, Book, Rule
 from coach.care.safety import (
@@ -107,6 +107,7 @@ def _book(rules: Iterable[Rule], questions: dict[str, Question]) -> Book:
             therapy: tuple(choice.id for choice in questions[question].options) if question in questions else ()
             for therapy, question in KIND_OF.items()
         },
+        ends=ENDS,
         words={**DERIVED, **{question.id: question.short for question in questions.values()}},
     )
 

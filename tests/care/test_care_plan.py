@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from coach.care.case import read_answers, read_records
+from coach.care.facts import DERIVED, ENDS
 from coach.care.history import read
 from coach.care.plan import Plan, Wishes, make_plan
 from coach.care.profile import Given, Profile
 from coach.care.review import LEVELS
 from coach.care.situation import assess
+from coach.care.walking import WalkWish
 from coach.care.why import as_json, change_words, explain, next_line
 from coach.care.words import speaks_of_crisis, speaks_of_tapering
 from coach.library.library import Library
+from coach.reviewing import reason_parts
 from tests.care.cases import NOW, ZONE, checkin, healthy, safety, session
 
 DAY = 24 * 60
@@ -301,7 +304,7 @@ def test_an_item_explains_itself_with_answers_evidence_and_what_would_change_it(
     assert told["evidence"]["grade"] == "new pain: moderate evidence; long-standing pain: limited evidence"
     reasons = {reason["rule"]: reason for reason in told["reasons"]}
     assert reasons["heat.diabetes"]["answers"] == {"p_diabetes": ["yes", "eye"]}
-    assert "changed answer" in reasons["heat.diabetes"]["change"]
+    assert reasons["heat.diabetes"]["change"].endswith("Another answer to: diabetes.")
     assert {"rule": "heat.older", "text": "session seconds at most 900"} in told["adapted"]
     words = explain(found.item("heat"), found, safety()).because[0].answers
     assert [each.answer for each in words if each.question == "p_diabetes"] == ["Yes, Yes, with eye disease"]
@@ -319,14 +322,57 @@ def test_the_evidence_is_that_of_this_stage(started: str, grade: str) -> None:
 def test_a_wait_names_its_record_and_when_it_ends() -> None:
     found = plan(session("cream", 270, product="menthol", id="r1"))
     told = explain(found.item("heat"), found, safety())
-    assert told.headline.startswith("From 19:40: Menthol")
+    assert told.headline == "From 19:40."
     wait = told.because[0].reason
-    assert (wait.records, wait.change) == (("r1",), "Time: it ends at 19:40.")
+    assert (wait.records, wait.change) == (("r1",), "Nothing but time: it ends at 19:40.")
+    assert told.because[0].records == ("cream, 11:25",)
     assert as_json(told)["reasons"][0]["until"] == "2025-11-22T19:40:00+01:00"
+
+
+def test_only_the_answers_that_speak_are_named() -> None:
+    found = plan(p_pregnant="yes").item("trigger_point")
+    belly = next(each for each in found.reasons if each.rule == "tp.belly")
+    assert belly.answers == {"p_pregnant": "yes"}
+    assert "hernia" not in belly.change
+    assert "pregnant" in belly.change
+
+
+def test_what_was_worked_out_says_in_a_sentence_what_would_end_it() -> None:
+    assert set(ENDS) <= set(DERIVED)
+    found = plan(checkin(7, 10)).item("muscle_balance")
+    high = next(each for each in found.reasons if each.rule == "relief.exercise")
+    assert high.change == "A newer and lower rating of your pain."
+    assert "level.start" not in [each.rule for each in found.reasons]
+
+
+def test_open_questions_are_named_where_they_are_few() -> None:
+    given = {name: each for name, each in plan().situation.profile.given.items() if name != "p_age"}
+    situation = assess(Profile(given=given), read([], ZONE), safety(), now=NOW, levels=LEVELS)
+    messages = [each.message for each in make_plan(situation, safety()).item("heat").reasons]
+    assert messages == ["Still to be answered: age."]
+    situation = assess(Profile(), read([], ZONE), safety(), now=NOW, levels=LEVELS)
+    assert make_plan(situation, safety()).item("heat").reasons[0].message.startswith("Short cards")
+
+
+def test_a_reason_is_told_in_paragraphs_with_the_studies_at_the_end() -> None:
+    found = plan(session("heat", 60, id="h1"), p_anticoag="yes")
+    told = reason_parts(explain(found.item("heat"), found, safety(), LIBRARY.therapy("heat")))
+    assert told[0].splitlines() == [
+        "Heat ended at 15:10; the skin rests for two hours between.",
+        "  Your records: heat, 14:55.",
+        "  What would change it: nothing but time: it ends at 17:10.",
+        "  Rule gap.heat_heat. A cautious choice of this program.",
+    ]
+    assert "  Your answers: blood thinner: yes." in told[1].splitlines()
+    assert told[-1].startswith("What the studies say: Warmth eases")
+    assert "Source: French2006" in told[-1]
 
 
 def test_next_says_in_one_line_what_to_do_now_or_when() -> None:
     assert next_line(plan(), NAMES) == "Now: Heat."
+    walker = Wishes(off=frozenset(NAMES), walk=WalkWish(minutes=8))
+    assert next_line(plan(wishes=walker), NAMES) == "Now: Walk, 8 minutes."
+    assert next_line(plan(wishes=walker, p_heart="unstable"), NAMES) != "Now: Walk, 8 minutes."
     later = plan(
         session("cream", 270, product="menthol"),
         wishes=Wishes(

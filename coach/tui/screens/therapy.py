@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.reviewing import explanations, reason_lines
+from coach.reviewing import explanations, reason_parts
 from coach.tui.screens.base import CoachScreen
 from coach.walks.therapy import ASKED, EVIDENCE, MINUTES, OFF, START, TIMES, choices_of
 
@@ -49,8 +49,8 @@ class TherapyScreen(CoachScreen[None]):
         """Read the plan's view of this therapy again."""
         coach = self.coach_app.coach
         told = explanations(coach, self._therapy)[0]
-        lines = [told.headline, *reason_lines(told)]
-        self.query_one("#therapy-why", Static).update(Content("\n".join(lines)))
+        parts = [told.headline, *reason_parts(told)]
+        self.query_one("#therapy-why", Static).update(Content("\n\n".join(parts)))
         choices = self.query_one("#therapy-choices", OptionList)
         marked = choices.highlighted
         choices.set_options(self._options())

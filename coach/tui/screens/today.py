@@ -226,7 +226,7 @@ class TodayScreen(CoachScreen[None]):
             row = self._rows.get(name)
             from coach.reviewing import whole_reasoning  # noqa: PLC0415 - asked for by a key
 
-            whole = text if row is None else whole_reasoning(self.coach_app.coach, row.therapy)
+            whole = text if row is None else whole_reasoning(self.coach_app.coach, row.what)
             self.app.push_screen(TextScreen(title, whole))
 
     def action_notice(self) -> None:
