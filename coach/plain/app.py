@@ -76,7 +76,8 @@ class App:
     def _today(self) -> int:
         today, lesson = self._coach.today(), self._suggested()
         left = todays.left_over(today.interrupted) if today.interrupted else []
-        ways = [*left, *((row.what, _row(row)) for row in today.rows)]
+        flare = [(beside.FLARE_PAGE, beside.FLARE_LINE)] if beside.in_flare(today) else []
+        ways = [*left, *flare, *((row.what, _row(row)) for row in today.rows)]
         if lesson is not None:
             ways.append((LESSON, f"Lesson for today: {lesson.title} ({lesson.minutes} min)"))
         self._asking.heading(f"Today. {todays.state_of(today, asks='pain today? type p')}")
@@ -110,6 +111,11 @@ class App:
             return self.sessions.resume()
         if name == todays.KEEP:
             return self.sessions.keep()
+        if name == beside.FLARE_PAGE:
+            from coach.walks.minding import Minding  # noqa: PLC0415 - seldom needed
+
+            walked(Minding(self._front).flare())
+            return DONE
         if name == LESSON:
             self._lesson_of_today()
             return DONE
@@ -119,6 +125,9 @@ class App:
         from coach.reviewing import whole_reasoning  # noqa: PLC0415 - asked for by a letter
 
         row = next((each for each in today.rows if each.what == name), None)
+        if name == beside.FLARE_PAGE:
+            self._asking.say(beside.flare_words(today))
+            return
         if row is None:
             lesson = self._suggested() if name == LESSON else None
             self._asking.say(lesson.summary if lesson is not None else todays.CUT_SHORT)
@@ -126,7 +135,7 @@ class App:
         self._asking.heading(row.title)
         for text in todays.why(row):
             self._asking.say(text)
-        self._asking.say(whole_reasoning(self._coach, row.therapy))
+        self._asking.say(whole_reasoning(self._coach, row.what))
 
     def _suggested(self) -> Lesson | None:
         learning = self._coach.learning

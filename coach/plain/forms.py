@@ -80,7 +80,10 @@ class Forms:
             self._asking.say(f"{number:>2} {item.title}")
             if item.about:
                 self._asking.say(item.about.replace("\n", " "), "     ")
-        ticked: set[str] = set()
+        ticked: set[str] = set(page.ticked)
+        if ticked:
+            names = [str(number) for number, item in enumerate(page.items, 1) if item.id in ticked]
+            self._asking.say(f"Ticked: {', '.join(names)}.")
         while True:
             found = self._asking.word("Type the numbers that are true, or an empty line to keep the list. b goes back.")
             if found in BACK:

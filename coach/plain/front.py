@@ -111,6 +111,10 @@ class PlainFront:
             self.asking.say(text)
         self.asking.heading(view.question)
         self.asking.say(view.hint)
+        if view.value:
+            self.asking.say(f"Now it says: {view.value}")
+        if view.may_be_empty:
+            return self.asking.text("Type a line; an empty one takes it away. b goes back.", optional=True)
         return self.asking.text("Type a line. b goes back.")
 
     def _write(self, view: views.Write) -> object:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.reviewing import explanations, reason_lines
+from coach.plain.front import walked
+from coach.reviewing import explanations, reason_parts
+from coach.walks.minding import BESIDE, POSTURE_PAGE, Minding, page_notes
 from coach.walks.therapy import ASKED, EVIDENCE, MINUTES, OFF, PARTS, START, STATES, TIMES, choices_of
 
 if TYPE_CHECKING:
     from coach.care.plan import Item
+    from coach.care.plan import Plan as Decided
     from coach.plain.front import PlainFront
 
 MODES = {"normal": "", "gentle": "Gentle mode.", "relief": "Relief first.", "stopped": "Please get help first."}
@@ -26,23 +29,33 @@ class Plan:
         while not self._front.next_wish:
             plan = self._coach.case().plan
             self._asking.heading(f"Plan. {MODES[plan.mode]}".strip())
-            rows = []
-            for part, name in PARTS.items():
-                self._asking.say(f"{name}:")
-                for item in (each for each in plan.items if each.part == part):
-                    rows.append(item.therapy)
-                    self._asking.say(f"{len(rows):>2} {self._line(item)}")
-            self._asking.say("A starting point:")
-            self._asking.say(f"{len(rows) + 1:>2} Posture check")
-            found = self._asking.choose(f"Type 1 to {len(rows) + 1} to open one. b goes back.", len(rows) + 1)
+            rows: list[str] = []
+            for heading in dict.fromkeys((*PARTS.values(), *BESIDE)):
+                self._asking.say(f"{heading}:")
+                for name, words in self._rows(heading, plan):
+                    rows.append(name)
+                    self._asking.say(f"{len(rows):>2} {words}")
+            found = self._asking.choose(f"Type 1 to {len(rows)} to open one. b goes back.", len(rows))
             if not isinstance(found, int):
                 return
-            if found > len(rows):
-                from coach.plain.posture import posture  # noqa: PLC0415 - built when first needed
+            self._open(rows[found - 1])
 
-                posture(self._front)
-            else:
-                self.therapy(rows[found - 1])
+    def _rows(self, heading: str, plan: Decided) -> list[tuple[str, str]]:
+        """What stands under a heading: the therapies, then the pages beside them."""
+        items = [(each.therapy, self._line(each)) for each in plan.items if PARTS[each.part] == heading]
+        notes = page_notes(plan)
+        pages = [(name, ", ".join(filter(None, (words, notes[name])))) for name, words in BESIDE.get(heading, ())]
+        return [*items, *pages]
+
+    def _open(self, name: str) -> None:
+        if name == POSTURE_PAGE:
+            from coach.plain.posture import posture  # noqa: PLC0415 - built when first needed
+
+            posture(self._front)
+        elif name.startswith("-"):
+            walked(Minding(self._front).open(name))
+        else:
+            self.therapy(name)
 
     def _line(self, item: Item) -> str:
         name = self._coach.library.therapy(item.therapy).name
@@ -55,8 +68,9 @@ class Plan:
         self._asking.say(therapy.about)
         told = explanations(self._coach, name)[0]
         self._asking.heading("For you, now")
-        for line in (told.headline, *reason_lines(told)):
-            self._asking.say(line)
+        for part in (told.headline, *reason_parts(told)):
+            for line in part.splitlines():
+                self._asking.say(line.strip(), "  " if line.startswith(" ") else "")
         if therapy.cautions:
             self._asking.heading("Keep in mind")
             for caution in therapy.cautions:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 STOPPED = ("T1", "T2")
 SMALLEST = "The smallest day that counts in full:"
-FLARE_NOTE = "course.flare_plan"
+FLARE_PAGE, FLARE_NOTE = "-flare", "course.flare_plan"
 SMALL_IN_A_FLARE = "In a flare the smallest day counts in full (n)."
 FLARE_LINE = "Flare plan: step by step"
 IN_A_FLARE = "In a flare this much is enough, and it counts in full:"

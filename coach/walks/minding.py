@@ -9,16 +9,26 @@ from coach.care.day import logical_day
 from coach.care.spacing import clock_words
 from coach.care.walking import LONGEST, SHORTEST, WEEKDAYS
 from coach.session.words import day_name
+from coach.walks.beside import FLARE_PAGE
+from coach.walks.therapy import PARTS
 from coach.walks.views import Checklist, Item, Line, Options, Scale, Text, Way
 
 if TYPE_CHECKING:
     from coach.care.gate import Case
+    from coach.care.plan import Plan
     from coach.care.shape import FlareStep, OwnCard
     from coach.care.texts import Texts
     from coach.care.walking import Walk
     from coach.own import Own
     from coach.walks.front import Front
 
+WALKING_PAGE, CARDS_PAGE, POSTURE_PAGE = "-walking", "-cards", "posture"
+# What stands beside the therapies in the plan: under which heading, and each line with its words.
+BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
+    PARTS["long_term"]: ((WALKING_PAGE, "Walking"),),
+    "A starting point": ((POSTURE_PAGE, "Posture check"),),
+    "For a bad day": ((FLARE_PAGE, "Flare plan"), (CARDS_PAGE, "In your own words")),
+}
 STARTS = (SHORTEST, 8, 10, 12, LONGEST)
 NOW, WALKED, START, DAYS = "now", "walked", "start", "days"
 CARD, POSITION, HEAT, BREATH = "card", "relief", "heat", "emotional"
@@ -35,6 +45,10 @@ class Minding:
 
     def __init__(self, front: Front) -> None:
         self._front = front
+
+    async def open(self, page: str) -> None:
+        """One of the pages by its name."""
+        await {WALKING_PAGE: self.walking, FLARE_PAGE: self.flare, CARDS_PAGE: self.cards}[page]()
 
     @property
     def _own(self) -> Own:
@@ -209,6 +223,17 @@ def _note(case: Case, therapy: str) -> str:
         return f"from {clock_words(item.earliest, case.now)}"
     words = {"now": "now", "done": "done", "blocked": "not for you", "unasked": "questions", "off": "off"}
     return words.get(item.state, "")
+
+
+def page_notes(plan: Plan) -> dict[str, str]:
+    """A few words beside each page in the plan."""
+    walk, flare = plan.walk, plan.situation.flare
+    return {
+        WALKING_PAGE: "not begun" if walk is None else f"week {walk.week}, {walk.minutes:g} min",
+        POSTURE_PAGE: "do it again after the break" if plan.situation.progress.reassess else "",
+        FLARE_PAGE: "" if flare is None else f"day {int(flare.days) + 1} of a flare",
+        CARDS_PAGE: "",
+    }
 
 
 def signs_text(texts: Texts) -> str:

@@ -11,18 +11,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.walks.minding import BESIDE, POSTURE_PAGE, Minding, page_notes
 from coach.walks.therapy import PARTS, STATES
 
 if TYPE_CHECKING:
     from coach.care.plan import Item, Plan
-
-POSTURE, WALKING, FLARE, CARDS = "posture", "-walking", "-flare", "-cards"
-# What stands beside the therapies: their heading, and each line with its words.
-BESIDE = {
-    "For the long run": ((WALKING, "Walking"),),
-    "A starting point": ((POSTURE, "Posture check"),),
-    "For a bad day": ((FLARE, "Flare plan"), (CARDS, "In your own words")),
-}
 
 
 class PlanScreen(CoachScreen[None]):
@@ -78,7 +71,7 @@ class PlanScreen(CoachScreen[None]):
         return Content.assemble((f"  {name[:width]:<{width}}  ", look), (note, "$secondary"))
 
     def _beside(self, heading: str, plan: Plan) -> list[Option]:
-        notes = {WALKING: _walk_note(plan), POSTURE: _posture_note(plan), FLARE: _flare_note(plan), CARDS: ""}
+        notes = page_notes(plan)
         return [Option(self._row(name, notes[line], "$foreground"), id=line) for line, name in BESIDE.get(heading, ())]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -94,33 +87,15 @@ class PlanScreen(CoachScreen[None]):
     def _open(self, name: str | None) -> None:
         from coach.tui.screens.therapy import TherapyScreen  # noqa: PLC0415 - built when first needed
 
-        if name == POSTURE:
+        if name == POSTURE_PAGE:
             from coach.tui.screens.posture import PostureScreen  # noqa: PLC0415 - as above
 
             self.app.push_screen(PostureScreen())
-        elif name in (WALKING, FLARE, CARDS):
-            from coach.walks.minding import Minding  # noqa: PLC0415 - as above
-
-            flow = self.coach_app.flow
-            minding = Minding(flow)
-            flow.run({WALKING: minding.walking, FLARE: minding.flare, CARDS: minding.cards}[name]())
+        elif name is not None and name.startswith("-"):
+            self.coach_app.flow.run(Minding(self.coach_app.flow).open(name))
         elif name:
             self.app.push_screen(TherapyScreen(name))
 
 
 def _heading(text: str) -> Option:
     return Option(Content.styled(text, "bold $primary"), disabled=True)
-
-
-def _walk_note(plan: Plan) -> str:
-    walk = plan.walk
-    return "not begun" if walk is None else f"week {walk.week}, {walk.minutes:g} min"
-
-
-def _posture_note(plan: Plan) -> str:
-    return "do it again after the break" if plan.situation.progress.reassess else ""
-
-
-def _flare_note(plan: Plan) -> str:
-    flare = plan.situation.flare
-    return "" if flare is None else f"day {int(flare.days) + 1} of a flare"

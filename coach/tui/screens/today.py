@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Below so many columns the reasons have no room beside the plan; coach/tui/app.py says it to the style sheet.
 NARROW = 64
-LESSON, FLARE = "lesson", "-flare"
+LESSON, FLARE = "lesson", beside.FLARE_PAGE
 
 
 class TodayScreen(CoachScreen[None]):
