@@ -19,9 +19,9 @@ class Limb(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Two key positions of one movement (knowledge/therapies.md 4.6): segment name -> limb.
 
-    Segments: T trunk, H head, then near (n) and far (f) thigh Th, shank Sh, foot Ft, upper arm UA, forearm FA, and P,
-    the line from far to near hip, where the pelvis tilts by itself.
-    `lumbar`: the curve of the low back at start and end, -1 round to +1 arched.
+    Segments: T trunk, H head, then near (n) and far (f) thigh Th, shank Sh, foot Ft, upper arm UA, forearm FA; P, the
+    line from far to near hip, where the pelvis tilts by itself; N, where the nose points, where the eyes stay level.
+    `lumbar`: the curve of the low back at start and end, -1 round to +1 arched. `belly`: how full of breath, 0 to 1.
     `working`: what is drawn in the accent colour: segments, parts of the trunk (waist, chest, buttock, neck), props.
     `props`: what else is drawn. `contacts`: the joints that touch the floor throughout; the first stays in its place.
     `face`: which way the front of the body looks at start and end: 1 clockwise of the trunk's direction (a standing
@@ -37,6 +37,7 @@ class Pose(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     end: dict[str, Limb]
     via: dict[str, Limb] = field(default_factory=dict)
     lumbar: tuple[float, float] = (0, 0)
+    belly: tuple[float, float] = (0, 0)
     working: tuple[str, ...] = ()
     props: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()

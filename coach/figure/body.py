@@ -49,6 +49,7 @@ class Part(NamedTuple):
 # Along the trunk, hip to shoulder: where, the radius seen from the side, the radius seen from the front.
 _RINGS = ((0.0, 0.062, 0.066), (0.27, 0.054, 0.06), (0.52, 0.056, 0.064), (0.8, 0.06, 0.074), (1.0, 0.042, 0.05))
 _SAG = 0.055
+_SWELL = 0.045
 _NECK = 0.024
 _THIGH, _KNEE, _ANKLE, _HEEL, _TOE = 0.047, 0.035, 0.024, 0.025, 0.014
 _ARM, _ELBOW, _WRIST, _HAND = 0.031, 0.025, 0.019, 0.022
@@ -157,8 +158,21 @@ def _trunk(pose: Pose, phase: float, at: Joints) -> Part:
         x, y = spots[0][1]
         seat = lifted(pose, (x - 0.016 * front_x, y - 0.016 * front_y), 0.056)
         shapes.append(Shape(seat, 0.056, seat, 0.056, "working"))
+    if any(pose.belly):
+        shapes.append(_belly(pose, phase, at))
     # Round ends overlap: the accent goes on top, or its neighbours would bite into it.
     return Part(tuple(sorted(shapes, key=lambda shape: shape.role == "working")))
+
+
+def _belly(pose: Pose, phase: float, at: Joints) -> Shape:
+    """What the breath pushes out in front."""
+    front_x, front_y = front(pose, phase)
+    full = _SWELL * blend(pose.belly, phase)
+    low, high = (
+        lifted(pose, (x + full * front_x, y + full * front_y), 0.05)
+        for x, y in (spine(pose, phase, at, where) for where in (0.18, 0.42))
+    )
+    return Shape(low, 0.05, high, 0.05, _region(pose, 0.3))
 
 
 def _region(pose: Pose, where: float) -> Role:
@@ -177,8 +191,9 @@ def _head(pose: Pose, phase: float, at: Joints) -> Part:
     role: Role = "working" if "H" in pose.working else "near"
     neck: Role = "working" if "neck" in pose.working else role
     shapes = [Shape(at["shoulder"], _NECK, head, _NECK, neck), Shape(head, HEAD_RADIUS, head, HEAD_RADIUS, role)]
-    limb = segment(pose, "H", phase)
-    look_x, look_y = _turned(limb.angle if limb else 90.0, blend(pose.face, phase))
+    neck_line, nose = segment(pose, "H", phase), segment(pose, "N", phase)
+    upward = nose.angle + 90 if nose else neck_line.angle if neck_line else 90.0
+    look_x, look_y = _turned(upward, blend(pose.face, phase))
     if pose.view != "front" and (look_x or look_y):
         root = (head[0] + 0.045 * look_x, head[1] + 0.045 * look_y)
         tip = (head[0] + 0.066 * look_x, head[1] + 0.066 * look_y)

@@ -37,8 +37,9 @@ HALF_HIPS = 0.04
 HALF_SHOULDERS = 0.075
 
 LIMB_SEGMENTS = ("Th", "Sh", "Ft", "UA", "FA")
-# P is the line from the far to the near hip. Only a drawing whose pelvis tilts by itself gives it.
-SEGMENTS = frozenset({"T", "H", "P"} | {side + name for side in "nf" for name in LIMB_SEGMENTS})
+# P is the line from the far to the near hip. Only a drawing whose pelvis tilts by itself gives it. N is where the nose
+# points, for a head that glides with level eyes; else the face turns with the neck.
+SEGMENTS = frozenset({"T", "H", "P", "N"} | {side + name for side in "nf" for name in LIMB_SEGMENTS})
 
 _LEG = (("Th", "Knee"), ("Sh", "Ankle"), ("Ft", "Toe"))
 _ARM = (("UA", "Elbow"), ("FA", "Wrist"))

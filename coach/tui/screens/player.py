@@ -17,7 +17,7 @@ from coach.session.moment import Moment
 from coach.session.replies import question
 from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place
 from coach.tui.driver import Driver
-from coach.tui.moving import Mover
+from coach.tui.moving import Mover, Place
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
@@ -57,8 +57,9 @@ class PlayerScreen(CoachScreen[None]):
             yield Static(id="player-where")
             yield Static(id="player-total")
         with Horizontal(id="player-body"):
-            yield FigureView()
-            yield Pacer()
+            with Vertical(id="player-stage"):
+                yield FigureView()
+                yield Pacer()
             with Vertical(id="player-panel"):
                 yield Static(id="player-phase")
                 yield BigDigits()
@@ -138,15 +139,16 @@ class PlayerScreen(CoachScreen[None]):
         m = self.coach_app.driver.last
         if m is None:
             return
-        place = self._mover.look(m, still=self.coach_app.coach.settings.reduced_motion)
+        still = self.coach_app.coach.settings.reduced_motion
+        at = self._mover.look(m, still=still)
         breath = m.step.group in BREATHS
         if self.has_class("-breath") != breath:
             self.set_class(breath, "-breath")
         if breath:
-            self.query_one(Pacer).level = breath_level(m)
-            return
+            level = self.query_one(Pacer).level = breath_level(m)
+            at = Place("", 0.0 if still else level)
         figure = self.query_one(FigureView)
-        figure.show_pose(self._pose(m), place.side, place.phase, alternating=place.alternating, width=place.width)
+        figure.show_pose(self._pose(m), at.side, at.phase, alternating=at.alternating, width=at.width)
 
     def _pose(self, m: Moment) -> Pose | None:
         return self.coach_app.coach.pose(m.step.pose) if m.step.pose else None
