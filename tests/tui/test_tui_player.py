@@ -66,7 +66,7 @@ async def test_an_unknown_key_pauses_and_the_next_one_goes_on(known: Home) -> No
     async with known.open() as person:
         await person.begin("gentle")
         await person.let_pass_to(lambda m: m.step.kind == "work")
-        await person.press("k")
+        await person.press("z")
         await person.see("|| PAUSED")
         left = person.moment.total_left
         await person.let(20)
