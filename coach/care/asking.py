@@ -13,10 +13,12 @@ from msgspec import Struct, structs
 
 from coach.care.day import logical_day, since
 from coach.care.facts import MOOD
+from coach.care.history import History
 from coach.care.profile import SESSION_ANSWER, Given, Profile
 from coach.care.records import Answer, Value
 from coach.care.safety import Card, Line, Question, Safety
 from coach.care.screening import Screening
+from coach.care.stopping import asks_again
 
 SCREEN_CARDS = ("A", "B", "C")
 RESCREEN = timedelta(days=14)
@@ -103,8 +105,15 @@ def due(
     return Due(kind="daily", why="The ten-second check before today's first session.")
 
 
-def news(answers: Sequence[Answer], profile: Profile, safety: Safety) -> str:
-    """A leg symptom, medicine or diagnosis told since the last full screen, where the answer before was calmer."""
+def news(history: History, profile: Profile, safety: Safety) -> str:
+    """What came up since the last full screen, in words: a stopped session, a leg symptom, medicine or diagnosis."""
+    times = _screened(profile, safety)
+    stopped = asks_again(history, safety.texts, min(times)) if times else ""
+    return stopped or _told(history.answers, profile, safety)
+
+
+def _told(answers: Sequence[Answer], profile: Profile, safety: Safety) -> str:
+    """Where the answer before was calmer."""
     times = _screened(profile, safety)
     before: dict[str, Answer] = {}
     for answer in sorted(answers, key=lambda each: datetime.fromisoformat(each.at)):

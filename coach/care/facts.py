@@ -44,6 +44,7 @@ DERIVED = {
     "d_writing_pause": "the week of rest after a round of writing",
     "d_flare_days": "days since a flare began",
     "d_flare_stubborn": "a flare that does not ease",
+    "d_stop_emergency": "a session stopped for a sign of an emergency",
     "d_skip_day": "the day after a bad morning",
     "d_bad_mornings": "mornings of the last week that were worse by 2 or more",
     "d_review_6": "no clear improvement at six weeks",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.care import course
+from coach.care.asking import inflammation_due
 from coach.care.day import logical_day
 from coach.care.reason import Reason
 from coach.care.safety import Safety
@@ -18,7 +19,7 @@ def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
     """Everything worth saying today, the most urgent first."""
     if situation.screening.tier in ("T1", "T2"):
         return situation.screening.reasons
-    return (*_reminders(situation, safety), *_course(situation, safety), *_reviews(situation))
+    return (*_reminders(situation, safety), *_asked_again(situation), *_course(situation, safety), *_reviews(situation))
 
 
 def _reminders(situation: Situation, safety: Safety) -> Iterator[Reason]:
@@ -29,6 +30,13 @@ def _reminders(situation: Situation, safety: Safety) -> Iterator[Reason]:
         every = safety.tiers[raised.tier].reminder_days
         if days == 0 or (every is not None and days % every == 0):
             yield raised.reason
+
+
+def _asked_again(situation: Situation) -> Iterator[Reason]:
+    if inflammation_due(situation.profile, situation.screening, situation.now):
+        text = "Three months have passed since the questions on inflammatory back pain. Please answer them once more."
+        change = "Answering them again: Settings, Safety answers."
+        yield Reason(rule="rf_inflam.again", message=text, sources=("NICE-NG65", "design"), change=change)
 
 
 def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:

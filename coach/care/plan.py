@@ -89,7 +89,7 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
     """The plan for one situation; the same arguments give the same plan."""
     wished = wishes or Wishes()
     pains = situation.history.ratings_since(situation.now - timedelta(days=8))
-    told = news(situation.history.answers, situation.profile, safety)
+    told = news(situation.history, situation.profile, safety)
     return Plan(
         now=situation.now,
         tier=situation.screening.tier,

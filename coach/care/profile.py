@@ -15,10 +15,15 @@ SESSION_ANSWER = timedelta(minutes=60)
 
 
 class Cleared(Struct, frozen=True, kw_only=True):
-    """A clinician's word: who, and on which date."""
+    """A clinician's word: who, and on which date. `at`: when that was told, if it is known."""
 
     by: str
     on: date
+    at: datetime | None = None
+
+    def before(self, moment: datetime) -> bool:
+        """Whether it was spoken before `moment`, so that it cannot be about what began then."""
+        return self.on < moment.date() if self.at is None else self.at < moment
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -138,7 +143,7 @@ def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()
             else:
                 given[event.question] = _next(event.question, given.get(event.question), event.value, at)
             continue
-        word = Cleared(by=event.by, on=date.fromisoformat(event.on))
+        word = Cleared(by=event.by, on=date.fromisoformat(event.on), at=at)
         known = given.get(event.question)
         if known is None:
             cleared[event.question] = word

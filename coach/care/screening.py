@@ -17,6 +17,8 @@ from coach.care.reason import Reason
 from coach.care.safety import NOT_SURE, Flag, Safety, TierId
 
 URGENT = ("T1", "T2")
+# Flags that no question asks for and the records raise: each time is a new time.
+COUNTED = ("course.", "stop.")
 _ORDER: dict[str, int] = {"T1": 0, "T2": 1, "T3": 2, "T4": 3}
 
 
@@ -51,7 +53,7 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
     """Judge every flag at `now`. `known`: the facts, if they were already worked out."""
     found = facts(profile, safety, now) if known is None else known
     up = [flag for flag in safety.flags.values() if holds(flag.when, found) is True]
-    cleared = {flag.id: word for flag in up if (word := profile.clearance(flag.question, flag.id)) is not None}
+    cleared = {flag.id: word for flag in up if (word := _word(flag, profile, found)) is not None}
     active = [flag for flag in up if flag.id not in cleared]
     danger = {flag.question for flag in active if not flag.course}
     best: dict[str, Raised] = {}
@@ -66,6 +68,15 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
         raised=raised,
         cleared=tuple((safety.flags[each], word) for each, word in cleared.items()),
     )
+
+
+def _word(flag: Flag, profile: Profile, known: Mapping[str, Fact]) -> Cleared | None:
+    """What a clinician said about this flag; a sign that the records count anew later on is a new one."""
+    word = profile.clearance(flag.question, flag.id)
+    if word is None or not flag.question.startswith(COUNTED):
+        return word
+    since = max((fact.since for each in names(flag.when) if (fact := known.get(each)) and fact.since), default=None)
+    return None if since is not None and word.before(since) else word
 
 
 def _since(flag: Flag, profile: Profile, known: Mapping[str, Fact]) -> datetime | None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from coach.care import course
+from coach.care import course, stopping
 from coach.care.conditions import Fact
 from coach.care.course import Flare, Review
 from coach.care.day import day_bounds, logical_day, since
@@ -106,6 +106,7 @@ def _screened(
     known: dict[str, Fact], profile: Profile, history: History, safety: Safety, now: datetime
 ) -> tuple[Screening, bool]:
     """The urgency and whether gentle mode holds; both become facts, for the rules that name them."""
+    known["d_stop_emergency"] = _stopped(profile, history, safety)
     screening = screen(profile, safety, now, known)
     gentle = _gentle(screening, known, profile.at(now, safety.questions), history, now=now)
     known |= {"d_tier": Fact(values=frozenset({screening.tier or ""} - {""})), "d_gentle": truth(gentle)}
@@ -160,7 +161,7 @@ def _course(
     weeks = timedelta(weeks=review.week if review is not None else 0)
     reviewed = history.begun + weeks if history.begun is not None else None
     found = {
-        "d_bad_mornings": Fact(number=float(course.bad_mornings(history, now, word.on if word else None))),
+        "d_bad_mornings": Fact(number=float(course.bad_mornings(history, now, word.on if word else None)), since=now),
         "d_review_6": structs.replace(truth(none and review is not None and review.week == 6), since=reviewed),
         "d_review_12": structs.replace(truth(none and review is not None and review.week == 12), since=reviewed),
         "d_flare_stubborn": truth(flare is not None and flare.stubborn),
@@ -171,6 +172,11 @@ def _course(
     if leg is not None and begun is not None:
         found["d_leg_weeks"] = Fact(number=leg, since=day_bounds(begun, now.tzinfo)[0] + LEG_LASTS)
     return found
+
+
+def _stopped(profile: Profile, history: History, safety: Safety) -> Fact:
+    at = stopping.emergency(history, safety.texts, profile.clearance(stopping.FLAG))
+    return NO if at is None else structs.replace(YES, since=at)
 
 
 def _flagged(screening: Screening, history: History, now: datetime) -> bool:

@@ -28,8 +28,9 @@ class Contact(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class StopSign(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reason to stop at once (knowledge/safety.md 5.3), and what comes next."""
+    """A reason to stop at once (knowledge/safety.md 5.3), and what comes next. `id`: how a record calls it."""
 
+    id: str
     text: str
     then: Literal["emergency", "screen", "skin", "rest"]
     do: str

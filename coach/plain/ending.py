@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coach.care.stopping import reasons
 from coach.guided import Guided
 from coach.plain.announcing import typed_words
 from coach.plain.front import walked
@@ -14,6 +15,7 @@ from coach.session.exposed import words_of
 from coach.session.replies import NOTE, OUTCOMES, pain_after
 from coach.session.words import minutes
 from coach.walks import beside
+from coach.walks.stopped import stopped
 
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
@@ -66,10 +68,17 @@ class Sessions:
 
     def play(self, guided: Guided) -> int:
         """Play it to its end and keep it at once, then ask what is asked after."""
-        Playing(self._asking, guided, Sounds(self._coach, self._asking.lines.bell), self._slept).run()
+        Playing(
+            self._asking,
+            guided,
+            Sounds(self._coach, self._asking.lines.bell),
+            self._slept,
+            reasons(self._coach.safety.texts),
+        ).run()
         record = guided.record()
         guided.finish().result()
-        self._after(record)
+        if walked(stopped(self._front, self._front.answering, record)):
+            self._after(record)
         return DONE if record.outcome == "done" else STOPPED_EARLY
 
     def _after(self, record: SessionRecord) -> None:

@@ -14,13 +14,13 @@ from coach.session.replies import (
     GAP_KEYS,
     SIGN_WORDS,
     SIGNS,
-    STOP_REASONS,
     STOPPED,
     answer_of,
     noted,
 )
 
 if TYPE_CHECKING:
+    from coach.care.stopping import Why
     from coach.guided import Guided
     from coach.plain.asking import Asking
     from coach.plain.sounds import Sounds
@@ -55,8 +55,11 @@ HELP = (
 class Playing:
     """Plays `guided` to its end. `slept`: whether the program was stopped by the shell since it was last asked."""
 
-    def __init__(self, asking: Asking, guided: Guided, sounds: Sounds, slept: Callable[[], bool]) -> None:
+    def __init__(
+        self, asking: Asking, guided: Guided, sounds: Sounds, slept: Callable[[], bool], reasons: tuple[Why, ...]
+    ) -> None:
         self._asking, self._guided, self._sounds, self._slept = asking, guided, sounds, slept
+        self._reasons = reasons
         self._lines = asking.lines
         self._announcer = Announcer()
         self._stopping = False
@@ -178,20 +181,24 @@ class Playing:
 
     def _ask_reason(self) -> None:
         self._lines.say(f"Stopped. {STOPPED}")
-        for number, (_, words, _) in enumerate(STOP_REASONS, 1):
-            self._lines.say(f"{number:>2} {words}")
-        self._lines.say(f"Type 1 to {len(STOP_REASONS)}, or g to go on with the session.")
+        for number, each in enumerate(self._reasons, 1):
+            self._lines.say(f"{number:>2} {each.text}")
+        self._lines.say(f"Type 1 to {len(self._reasons)}, or g to go on with the session.")
 
     def _reason(self, typed: str) -> None:
         if typed in ("g", "b"):
             self._stopping = False
             self._do("go_on")
-        elif typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(STOP_REASONS):
+        elif typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(self._reasons):
             self._stopping = False
-            name, _, safety = STOP_REASONS[int(typed) - 1]
-            self._do("stop", name=name, value="safety" if safety else None)
+            why = self._reasons[int(typed) - 1]
+            if why.goes_on:
+                self._lines.say(why.do)
+                self._do("go_on")
+            else:
+                self._do("stop", name=why.id, value="safety" if why.safety else None)
         else:
-            self._lines.say(f"Type 1 to {len(STOP_REASONS)}, or g to go on with the session.")
+            self._lines.say(f"Type 1 to {len(self._reasons)}, or g to go on with the session.")
 
     def _gap(self, typed: str, m: Moment) -> None:
         if typed in ("", *STOP):

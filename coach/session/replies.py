@@ -15,16 +15,6 @@ SIGN_WORDS = {
     "d": "Further down the leg: this movement stops. If it stays over 30 minutes, go through the warning signs (w).",
 }
 GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
-# The reason that is kept, its words, and whether it ends the session for safety.
-STOP_REASONS: tuple[tuple[str, str, bool], ...] = (
-    ("enough for now", "Enough for now", False),
-    ("no time", "No time left", False),
-    ("pain rose", "The pain rose, or turned sharp", True),
-    ("spreads", "It spreads down a leg, tingles or goes numb", True),
-    ("unwell", "Dizzy, faint, sick, breathless, chest pain, sudden bad headache", True),
-    ("skin", "The skin stings, blisters, or looks wrong", True),
-    ("something else", "Something else", False),
-)
 STOPPED = "Stopping is always right. What was it?"
 OUTCOMES = {
     "done": "Done. Your back had its turn today.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.care.stopping import reasons
 from coach.coach import StorageError
 from coach.session.exposed import words_of
 from coach.tui.screens.base import is_player
 from coach.walks import beside
+from coach.walks.stopped import stopped
 
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
@@ -79,12 +81,15 @@ class Playing:
         m = self._app.driver.last
         if m is None:
             return
-        reason = await self._flow.ask(StopScreen(heat=words_of(m.therapy, m.kind).stop if m.pad_on else ""))
-        if reason is None:
+        texts = self._app.coach.safety.texts
+        heat = words_of(m.therapy, m.kind).stop if m.pad_on else ""
+        why = await self._flow.ask(StopScreen(reasons(texts), heat=heat))
+        if why is not None and why.goes_on:
+            self._app.notify(why.do, timeout=8)
+        if why is None or why.goes_on:
             self._app.driver.do("go_on")
             return
-        name, safety = reason
-        self._app.driver.do("stop", name=name, value="safety" if safety else None)
+        self._app.driver.do("stop", name=why.id, value="safety" if why.safety else None)
 
     def skip_asked(self) -> None:
         """The exercise stands still: why is it left out, and for how long?"""
@@ -125,7 +130,8 @@ class Playing:
             self._flow.end(STORAGE, str(error))
             return
         self._app.refresh_rooms()
-        await self._ask_after(record)
+        if await stopped(self._flow, self._flow.answering, record):
+            await self._ask_after(record)
         self._flow.end(DONE if record.outcome == "done" else STOPPED_EARLY)
 
     async def _ask_after(self, record: SessionRecord) -> None:

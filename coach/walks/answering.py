@@ -44,6 +44,12 @@ class Answering:
         up = await self._front.save(self._signs_up)
         self._front.tell(NOTED if up else CALM, 8)
 
+    async def urgent(self) -> None:
+        """Show at once what is urgent, where something is."""
+        blocked = await self._front.save(self._telling.urgent)
+        if blocked is not None:
+            await self._show(blocked)
+
     def _signs_up(self) -> bool:
         return any(each.state == "up" for group in self._telling.told()[:1] for each in group.told)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from coach.care.asking import due, inflammation_due, missing, mood_due, needed_cards, news, unpicked, wanted
+from coach.care.history import History
 from coach.care.profile import Cleared, Given, Profile
 from coach.care.records import Answer
 from coach.care.screening import screen
@@ -144,17 +145,21 @@ def test_what_is_new_is_seen_in_the_answers_themselves() -> None:
         return Answer(id="", at=(NOW - timedelta(days=days_ago)).isoformat(), question=question, value=value)
 
     profile = screened(5)
+
+    def found(answers: list[Answer], profile: Profile = profile) -> str:
+        return news(History(answers=tuple(answers)), profile, safety())
+
     started = [told("p_anticoag", "no", 9), told("p_anticoag", "yes", 1)]
-    assert news(started, profile, safety()) == "You told us something new: blood thinner."
-    assert news([told("p_anticoag", "no", 9), told("p_anticoag", "yes", 6)], profile, safety()) == ""
-    assert news([told("p_anticoag", "yes", 1)], profile, safety()) == ""
-    assert news([told("p_anticoag", "yes", 9), told("p_anticoag", "no", 1)], profile, safety()) == ""
+    assert found(started) == "You told us something new: blood thinner."
+    assert found([told("p_anticoag", "no", 9), told("p_anticoag", "yes", 6)]) == ""
+    assert found([told("p_anticoag", "yes", 1)]) == ""
+    assert found([told("p_anticoag", "yes", 9), told("p_anticoag", "no", 1)]) == ""
     leg = [told("c_radiation", "no", 9), told("c_radiation", "below_knee", 1)]
-    assert "where the pain goes" in news(leg, profile, safety())
+    assert "where the pain goes" in found(leg)
     more = [told("p_diabetes", ["yes"], 9), told("p_diabetes", ["yes", "numb"], 1)]
-    assert news(more, profile, safety()) != ""
-    assert news(started, Profile(), safety()) == ""
-    assert news([told("unknown", "no", 9), told("unknown", "yes", 1)], profile, safety()) == ""
+    assert found(more) != ""
+    assert found(started, Profile()) == ""
+    assert found([told("unknown", "no", 9), told("unknown", "yes", 1)]) == ""
 
 
 def test_mood_is_asked_at_the_start_and_every_two_weeks() -> None:

@@ -9,21 +9,23 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.session.replies import STOP_REASONS, STOPPED
+from coach.care.stopping import Why
+from coach.session.replies import STOPPED
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 
 GO_ON = "go on"
 
 
-class StopScreen(CoachScreen[tuple[str, bool] | None]):
-    """A reason and whether it was for safety; None to go on."""
+class StopScreen(CoachScreen[Why | None]):
+    """The reason; None to go on."""
 
     PLACES = ("any",)
 
-    def __init__(self, *, heat: str) -> None:
+    def __init__(self, reasons: tuple[Why, ...], *, heat: str) -> None:
         """`heat`: what comes first, while heat is on or the person hangs head-down; else empty."""
         super().__init__()
+        self._reasons = reasons
         self._heat = heat
 
     def body(self) -> ComposeResult:
@@ -33,13 +35,16 @@ class StopScreen(CoachScreen[tuple[str, bool] | None]):
             if self._heat:
                 yield Static(Content(self._heat), classes="alert")
             yield Static(Content(STOPPED), classes="muted")
-            options = [Option(Content(text), id=name) for name, text, _ in STOP_REASONS]
+            options = [Option(Content(each.text), id=each.id) for each in self._reasons]
             yield OptionList(Option(Content("Go on with the session"), id=GO_ON), *options)
 
     def on_mount(self) -> None:
-        """The first reason is marked, not "go on": a second careless Enter must not restart anything."""
+        """The first reason is marked, not "go on": a second careless Enter must not restart anything.
+
+        The page is read from its top: there stands what to do about a pad that is still on.
+        """
         choices = self.query_one(OptionList)
-        choices.focus()
+        choices.focus(scroll_visible=False)
         choices.highlighted = 1
 
     def bar_commands(self) -> list[Command]:
@@ -50,10 +55,14 @@ class StopScreen(CoachScreen[tuple[str, bool] | None]):
         ]
         return [*own, *super().bar_commands()]
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """At the first reasons the top of the page stays in sight."""
+        if event.option_index <= 1:
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One reason, or go on."""
-        found = [(name, safety) for name, _, safety in STOP_REASONS if name == event.option_id]
-        self.dismiss(found[0] if found else None)
+        self.dismiss(next((each for each in self._reasons if each.id == event.option_id), None))
 
     async def on_key(self, event: events.Key) -> None:
         """g and Escape go on."""
