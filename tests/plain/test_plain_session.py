@@ -163,3 +163,17 @@ def test_every_command_of_a_session_says_what_it_did(known: Home) -> None:
     (record,) = known.sessions()
     assert (record.outcome, record.reason) == ("stopped", "no time")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", heard.said)
+
+
+def test_chest_pain_behind_the_stop_key_leads_to_what_an_emergency_needs(known: Home) -> None:
+    heard = known.plain(
+        ("Next:", "x"),
+        ("Type 1 to ", "4"),
+        ("An empty line goes on.", ""),
+        ("I have been seen", "b"),
+        start=("core", None),
+    )
+    heard.has("Stop and sit down.", "This needs checking now", "What to say on the phone")
+    assert "A note" not in heard.said
+    (record,) = known.sessions()
+    assert (record.outcome, record.reason) == ("safety_stopped", "chest pain")
