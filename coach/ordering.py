@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.care.dosing import Dosed
 from coach.care.gate import CORE_LEVEL, Blocked, Case, changes_for, is_flat, rests, therapy_of
 from coach.care.history import WALK
 from coach.care.model import Practice, Routine
@@ -64,7 +65,7 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
         return Order(what=what, seconds=min(wished or usual * 60, MOST_WALK), changes=changes)
     if therapy_of(what) == "muscle_balance":
         longest = item.dose.cap_seconds
-        asked = wished or (0.0 if rests(what) or what == "relief" else item.dose.short_seconds)
+        asked = wished or (0.0 if rests(what) or what == "relief" else _shortest(item.dose))
         seconds = min(asked, longest) if asked and longest else asked
         suited = case.plan.situation.suited if what in SUITED else None
         at = stand(max(CORE_LEVEL, item.dose.level) if what == "core" else 1, case.now)
@@ -76,9 +77,15 @@ def order_for(what: str, case: Case, minutes: int | None, product: str = "", pra
         seconds = min(wished or item.dose.seconds, item.dose.cap_seconds)
         cap, week = item.dose.cap_seconds, item.dose.protocol
         return Order(what=what, seconds=seconds, cap=cap, product=product, changes=changes, protocol=week)
-    if practice is not None and not wished and not case.history.of(item.therapy, practice.id):
-        wished = practice.first_seconds
+    if practice is not None and not wished:
+        first = not case.history.of(item.therapy, practice.id)
+        wished = (first and practice.first_seconds) or item.dose.wished
     return Order(what=what, seconds=wished, product=product, changes=changes)
+
+
+def _shortest(dose: Dosed) -> float:
+    """How long a routine may be: what the person set, or what there was time for last time."""
+    return min((each for each in (dose.wished, dose.short_seconds) if each), default=0.0)
 
 
 def _points_order(what: str, case: Case, minutes: int | None) -> Order:

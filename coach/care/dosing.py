@@ -27,7 +27,8 @@ FIVE_MINUTES, SHORTEST = 300.0, 600.0
 class Dosed(Struct, frozen=True, kw_only=True):
     """One therapy's dose today. `seconds`: planned; `cap_seconds`: what no key passes, 0 where seconds do not count.
 
-    `short_seconds`: of a routine that had too little time last time, 0 where it had enough.
+    `short_seconds`: of a routine that had too little time last time, 0 where it had enough. `wished`: the length that
+    the person set, 0 where it is left to the plan.
     """
 
     seconds: float
@@ -36,6 +37,7 @@ class Dosed(Struct, frozen=True, kw_only=True):
     routine: str = ""
     protocol: InversionWeek | None = None
     short_seconds: float = 0
+    wished: float = 0
 
 
 def dose(
@@ -55,10 +57,16 @@ def dose(
         usual = min(usual, shape.first_seconds)
     seconds = min(usual, cap) if cap else usual
     if shape.therapy != "muscle_balance":
-        return Dosed(seconds=seconds, cap_seconds=cap)
+        return Dosed(seconds=seconds, cap_seconds=cap, wished=wished.get(shape.therapy, 0))
     level = _level(situation, safety, verdict)
-    short = short_of_time(situation.history)
-    return Dosed(seconds=seconds, cap_seconds=cap, level=level, routine=_routine(level, verdict), short_seconds=short)
+    return Dosed(
+        seconds=seconds,
+        cap_seconds=cap,
+        level=level,
+        routine=_routine(level, verdict),
+        short_seconds=short_of_time(situation.history),
+        wished=wished.get(shape.therapy, 0),
+    )
 
 
 def short_of_time(history: History) -> float:

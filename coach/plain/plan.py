@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.plain.front import walked
 from coach.reviewing import explanations, reason_parts
 from coach.walks.minding import BESIDE, POSTURE_PAGE, Minding, page_notes
-from coach.walks.therapy import ASKED, EVIDENCE, MINUTES, OFF, PARTS, START, STATES, TIMES, choices_of
+from coach.walks.therapy import EVIDENCE, PARTS, START, STATES, change, choices_of, how_of
 
 if TYPE_CHECKING:
     from coach.care.plan import Item
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from coach.plain.front import PlainFront
 
 MODES = {"normal": "", "gentle": "Gentle mode.", "relief": "Relief first.", "stopped": "Please get help first."}
-LIMITS = {TIMES: (1, 7, "How many times a week?"), MINUTES: (5, 20, "How many minutes?")}
 
 
 class Plan:
@@ -71,6 +70,9 @@ class Plan:
         for part in (told.headline, *reason_parts(told)):
             for line in part.splitlines():
                 self._asking.say(line.strip(), "  " if line.startswith(" ") else "")
+        self._asking.heading("How it goes")
+        for line in how_of(self._coach, name):
+            self._asking.say(line, "  ")
         if therapy.cautions:
             self._asking.heading("Keep in mind")
             for caution in therapy.cautions:
@@ -93,19 +95,4 @@ class Plan:
 
                 Learn(self._front).page("evidence", name)
             else:
-                self._change(name, way)
-
-    def _change(self, name: str, way: str) -> None:
-        telling = self._coach.telling
-        wishes = telling.wishes()
-        if way == OFF:
-            telling.wish(name, OFF, name not in wishes.off)
-        elif way == ASKED:
-            telling.wish(name, ASKED, not wishes.inversion_opt_in)
-        else:
-            low, high, words = LIMITS[way]
-            typed = self._asking.word(f"{words} {low} to {high}. b leaves it as it was.")
-            if not typed.isdecimal() or not low <= int(typed) <= high:
-                return
-            telling.wish(name, way, int(typed))
-        self._asking.say("Kept.")
+                walked(change(self._front, name, way))

@@ -60,7 +60,8 @@ class PlanScreen(CoachScreen[None]):
         self.query_one("#plan-state", Static).update(mode[plan.mode])
 
     def _line(self, item: Item) -> Content:
-        name = self.coach_app.coach.library.therapy(item.therapy).name
+        therapy = self.coach_app.coach.library.therapy(item.therapy)
+        name = therapy.name if self.size.width >= 64 else therapy.short or therapy.name
         planned = "planned today" if item.planned and item.state == "now" else STATES[item.state]
         look = "$foreground" if item.state in ("now", "later", "unasked") else "$secondary"
         return self._row(name, planned, look)

@@ -11,6 +11,8 @@ from textual.widgets import Static
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 
+# What begins like this stands under the line before it.
+UNDER = "  "
 CLOSE_KEYS = ("escape", "enter", "q", "space")
 
 
@@ -27,7 +29,7 @@ class TextScreen(CoachScreen[None]):
         """The title and the text, scrolled where it does not fit."""
         with VerticalScroll(classes="page"):
             yield Static(Content(self._heading), classes="title")
-            yield Static(Content(self._text))
+            yield from paragraphs(self._text)
 
     def on_mount(self) -> None:
         """Arrows scroll."""
@@ -51,3 +53,9 @@ class TextScreen(CoachScreen[None]):
     def action_close(self) -> None:
         """Back to where it was opened."""
         self.dismiss(None)
+
+
+def paragraphs(text: str) -> list[Static]:
+    """A text as lines that wrap by themselves; what stands under another line is set in and quieter."""
+    looks = {True: "sign muted", False: ""}
+    return [Static(Content(line.strip()), classes=looks[line.startswith(UNDER)]) for line in text.splitlines()]
