@@ -62,7 +62,7 @@ def _wall_back(scene: Set) -> list[Shape]:
     """Behind the back, or behind the ball that the back leans on."""
     skin = min(x for x, _ in (scene.first["hip"], scene.first["shoulder"])) - 0.056
     ball = tools.edge(scene)
-    return _wall(min(skin if ball is None else ball, scene.first["head"][0] - 0.06))
+    return _wall(scene, min(skin if ball is None else ball, scene.first["head"][0] - 0.06))
 
 
 def _wall_front(scene: Set) -> list[Shape]:
@@ -70,11 +70,12 @@ def _wall_front(scene: Set) -> list[Shape]:
     hip = scene.first["hip"][0]
     hand = max((scene.first[name][0] for name in ("nWrist", "fWrist")), key=lambda x: abs(x - hip))
     palm = 0.065 + BAR
-    return _wall(hand + (palm if hand > hip else -palm))
+    return _wall(scene, hand + (palm if hand > hip else -palm))
 
 
-def _wall(x: float) -> list[Shape]:
-    return [line((x, BAR), (x, _WALL_HEIGHT), BAR)]
+def _wall(scene: Set, x: float) -> list[Shape]:
+    floor = floor_level(scene.pose) or 0.0
+    return [line((x, floor + BAR), (x, floor + _WALL_HEIGHT), BAR)]
 
 
 def _doorway(scene: Set) -> list[Shape]:
@@ -100,6 +101,30 @@ def _counter(scene: Set) -> list[Shape]:
     top = y - 0.025 - BAR
     left, right = x - 0.03, end + 0.24
     return [line((left, top), (right, top), BAR), *(line((post, top), (post, BAR)) for post in (left + 0.1, right))]
+
+
+def _counter_back(scene: Set) -> list[Shape]:
+    """A counter to lean on, behind the hips of a person who stands."""
+    x, y = scene.first["hip"]
+    right, left, top = x - 0.13, x - 0.36, y - 0.03
+    return [line((left, top), (right, top), BAR), *(line((post, top), (post, BAR)) for post in (left, right - 0.03))]
+
+
+def _chair_front(scene: Set) -> list[Shape]:
+    """A chair whose back is under the hand of a person who kneels or stands before it."""
+    x, y = scene.first["nWrist"]
+    back, seat, end = x + 0.03, 0.25, x + 0.27
+    return [
+        line((back, y - 0.03), (back, BAR)),
+        line((back, seat), (end, seat), BAR),
+        line((end, seat), (end, BAR)),
+    ]
+
+
+def _cushion(scene: Set) -> list[Shape]:
+    """A folded towel or pad under the knee on the floor."""
+    x, _ = scene.first["nKnee"]
+    return [line((x - 0.07, 0.014), (x + 0.05, 0.014), 0.014)]
 
 
 def _armrests(scene: Set) -> list[Shape]:
@@ -201,6 +226,9 @@ _MAKERS: Mapping[str, Callable[[Set], list[Shape]]] = {
     "stick": _stick,
     "bar": _bar,
     "counter": _counter,
+    "counter_back": _counter_back,
+    "chair_front": _chair_front,
+    "cushion": _cushion,
     "armrests": _armrests,
     "water": _water,
     **{name: partial(tools.ball, name=name) for name in tools.SPOTS},
@@ -213,5 +241,7 @@ _MAKERS: Mapping[str, Callable[[Set], list[Shape]]] = {
     "table": _table,
     "mat": _mat,
 }
-_BEFORE = frozenset({"strap", "pad", "stick", "ball_thigh", "pin", "bar", "armrests", "water", *tools.SPOTS})
+_BEFORE = frozenset(
+    {"strap", "pad", "pillow", "stick", "cushion", "ball_thigh", "pin", "bar", "armrests", "water", *tools.SPOTS}
+)
 PROPS = frozenset(_MAKERS)
