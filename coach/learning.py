@@ -56,6 +56,8 @@ DOORS: dict[Door, str] = {
     "warning_signs": "the warning signs",
     "pain": "the scale for your pain now",
     "posture": "the home checks",
+    "walking": "the walking plan",
+    "card": "a card for your own words",
     "plan": "your plan",
     "emotional": "the emotional tools",
 }

@@ -11,7 +11,7 @@ from coach.care.model import Content, Grade, TherapyId
 
 HitKind = Literal["lesson", "term", "question", "evidence", "exercise", "point", "therapy", "sign"]
 # Where the one thing to do of a lesson is done in the program.
-Door = Literal["", "warning_signs", "pain", "posture", "plan", "emotional"]
+Door = Literal["", "warning_signs", "pain", "posture", "walking", "card", "plan", "emotional"]
 
 
 class Quiz(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):

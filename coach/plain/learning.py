@@ -167,16 +167,20 @@ class Learn:
             f"o opens {DOORS[lesson.opens]}. An empty line goes on to two questions.", known=("o",)
         )
         if found == "o":
-            self._doors()[lesson.opens]()
+            self._doors(lesson.id)[lesson.opens]()
         return found not in BACK
 
-    def _doors(self) -> dict[str, Callable[[], object]]:
+    def _doors(self, name: str) -> dict[str, Callable[[], object]]:
         from coach.plain.front import walked  # noqa: PLC0415 - asked for by a letter
         from coach.plain.plan import Plan  # noqa: PLC0415 - as above
         from coach.plain.posture import posture  # noqa: PLC0415 - as above
+        from coach.walks.minding import Minding  # noqa: PLC0415 - as above
 
+        minding = Minding(self._front)
         return {
             "warning_signs": self._asking.warning_signs,
+            "walking": lambda: walked(minding.walking()),
+            "card": lambda: walked(minding.written(name)),
             "pain": lambda: walked(self._front.clearing.pain()),
             "posture": lambda: posture(self._front),
             "plan": Plan(self._front).room,

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from coach.care.lessons import Door
+    from coach.care.lessons import Lesson
     from coach.tui.app import CoachApp
 
 
-async def go_through(app: CoachApp, door: Door) -> None:
-    """Open what `door` leads to; the lesson stays open behind it."""
-    if door == "warning_signs":
+async def go_through(app: CoachApp, lesson: Lesson) -> None:
+    """Open what the door of `lesson` leads to; the lesson stays open behind it."""
+    door = lesson.opens
+    if door in ("walking", "card"):
+        from coach.walks.minding import Minding  # noqa: PLC0415 - built when first needed
+
+        minding = Minding(app.flow)
+        app.flow.run(minding.walking() if door == "walking" else minding.written(lesson.id))
+    elif door == "warning_signs":
         app.action_warning_signs()
     elif door == "pain":
         app.flow.check_in()

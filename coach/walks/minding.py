@@ -196,6 +196,11 @@ class Minding:
                 return
             await self._card(self._own.card(picked))
 
+    async def written(self, lesson: str) -> None:
+        """The card that the lesson with this id asks for."""
+        await self._card(next(each for each in self._own.cards() if each.lesson == lesson))
+        self._front.changed()
+
     async def _card(self, card: OwnCard) -> None:
         """One card: its lines, each to be written or changed."""
         picked: str | None = None

@@ -7,6 +7,8 @@ import pytest
 from coach.care.lessons import Chart, Lesson
 from coach.learning import ASKS, DOORS, FULL, chart_lines
 from coach.library.lessons import Lessons, plain_text
+from coach.library.resources import root
+from coach.library.safety import load_safety
 
 CHART = Chart(title="Pain", most=10, rows=(("now", 8), ("then", 2)))
 
@@ -60,3 +62,8 @@ def test_what_is_to_do_is_done_in_the_program_or_on_paper(lessons: Lessons) -> N
     for lesson in found:
         on_paper = any(word in lesson.action for word in ("rite ", "note ", "sentence"))
         assert lesson.opens or lesson.id in ASKS or on_paper, lesson.action
+
+
+def test_a_lesson_that_leads_to_a_card_has_one_of_its_own(lessons: Lessons) -> None:
+    with_card = {card.lesson for card in load_safety(root()).shape.own}
+    assert {one for one in lessons.lesson_ids() if lessons.lesson(one).opens == "card"} <= with_card

@@ -148,7 +148,7 @@ class LessonScreen(ReadingScreen):
 
     async def action_door(self) -> None:
         """To the place where the one thing is done."""
-        await go_through(self.coach_app, self._lesson.opens)
+        await go_through(self.coach_app, self._lesson)
 
     def action_next_lesson(self) -> None:
         """On to the next one."""
