@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.care import leftout, posture
+from coach.care.facts import facts as answer_facts
 from coach.care.gate import Case, therapy_of
 from coach.care.history import WALK, Record, read, utc
 from coach.care.plan import Wishes, make_plan
@@ -74,6 +75,10 @@ class Casebook:
         wishes = wishes_of(answers)
         history = read(records, now.tzinfo)
         facts = {**posture.results(measures), **posture.screening_facts(measures)}
+        suited = None
+        if measures:
+            person = answer_facts(profile, safety, now)
+            suited = suit(self._library.posture(), measures, now, preferred_of(answers), person)
         situation = assess(
             profile,
             history,
@@ -82,7 +87,7 @@ class Casebook:
             levels=self._routine_levels(answers),
             measures=facts,
             crisis_today=self._crisis(),
-            suited=suit(self._library.posture(), measures, now, preferred_of(answers)) if measures else None,
+            suited=suited,
         )
         own = self._own_rules(answers, hurt, situation, safety)
         plan = make_plan(situation, safety, msgspec.structs.replace(wishes, own=own) if own else wishes)

@@ -46,7 +46,10 @@ class Checks:
     def reading(self) -> Reading | None:
         """What the results so far suggest, or None before the first."""
         found = self.measures()
-        return posture.read(self.posture, found, preferred_of(self._history.answers())) if found else None
+        if not found:
+            return None
+        person = self._coach.case().plan.situation.facts
+        return posture.read(self.posture, found, preferred_of(self._history.answers()), person)
 
     def prefer(self, pattern: str) -> None:
         """Of two patterns with equal points, begin with this one."""

@@ -61,12 +61,13 @@ class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Finding(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One clear result and the patterns it speaks for."""
+    """One clear result and the patterns it speaks for; `starter`: exercises that it adds by itself."""
 
     id: str
     patterns: tuple[str, ...]
     when: When
     text: str
+    starter: tuple[str, ...] = ()
 
 
 class Pattern(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,9 +133,11 @@ def offered(
     )
 
 
-def read(posture: Posture, measures: Sequence[Measure], preferred: str = "") -> Reading:
-    """Points, the top pattern plus "gen", and the direction. `preferred` settles a tie."""
-    known = results(measures)
+def read(
+    posture: Posture, measures: Sequence[Measure], preferred: str = "", person: Mapping[str, Fact] | None = None
+) -> Reading:
+    """Points, the top pattern plus "gen", and the direction. `preferred` settles a tie; `person`: facts such as age."""
+    known = {**(person or {}), **results(measures)}
     found = tuple(each for each in posture.findings if holds(each.when, known) is True)
     points = {
         pattern.id: sum(pattern.id in each.patterns for each in found)
@@ -146,7 +149,8 @@ def read(posture: Posture, measures: Sequence[Measure], preferred: str = "") -> 
     chosen = preferred if preferred in tied else next(iter(tied), GENERAL)
     by_id = {pattern.id: pattern for pattern in posture.patterns}
     direction = next((each for each in posture.directions if holds(each.when, known) is True), None)
-    sets = [direction.starter if direction else (), by_id[chosen].starter, by_id[GENERAL].starter]
+    own = tuple(each for finding in found for each in finding.starter)
+    sets = [direction.starter if direction else (), own, by_id[chosen].starter, by_id[GENERAL].starter]
     return Reading(
         pattern=chosen,
         points=points,

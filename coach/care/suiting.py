@@ -5,12 +5,13 @@ Pure. Sources: knowledge/therapies.md 4.3 (starter sets, weaker side, direction)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.care.conditions import Fact
 from coach.care.day import logical_day, since
 from coach.care.model import Dose, Exercise, Routine, RoutineBlock, RoutineItem, Side
 from coach.care.posture import GENERAL, Posture, Reading, read
@@ -60,11 +61,17 @@ def stand(level: int, now: datetime) -> Stand:
     return Stand(level=level, turn=logical_day(now).toordinal() // 2)
 
 
-def suit(posture: Posture, measures: Sequence[Measure], now: datetime, preferred: str = "") -> Suited | None:
-    """What the results choose, or None before the first check. `preferred` settles a tie."""
+def suit(
+    posture: Posture,
+    measures: Sequence[Measure],
+    now: datetime,
+    preferred: str = "",
+    person: Mapping[str, Fact] | None = None,
+) -> Suited | None:
+    """What the results choose, or None before the first check. `preferred` settles a tie; `person`: as in `read`."""
     if not measures:
         return None
-    reading = read(posture, measures, preferred)
+    reading = read(posture, measures, preferred, person)
     trained = {check.id: check.trains for check in posture.checks}
     weaker: dict[str, Side] = {}
     for check, side in reading.weaker.items():

@@ -633,7 +633,6 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "set setting lowest",
         "cap session_seconds 900",
     ),
-    "heat.two_weeks": ("add part marks_check", "add part still_needed"),
     "heat.wake_check": ("add part wake_check",),
     "gentle.exercise": (
         "cap level 1",

@@ -139,3 +139,28 @@ def test_some_results_are_worth_an_appointment(measures: list[Measure], changed:
     fine = [measured("a_slr.shoots", "no", "left"), measured("a_stance.seconds", 40), measured("a_level.cm", 1)]
     calm = facts(profile, safety(), NOW, screening_facts(fine))
     assert screen(profile, safety(), NOW, calm).tier is None
+
+
+@pytest.mark.parametrize(
+    ("age", "count", "low"),
+    [
+        (59, 5, False),
+        (60, 11, True),
+        (60, 12, False),
+        (64, 13, False),
+        (65, 10, True),
+        (69, 11, False),
+        (74, 9, True),
+        (79, 10, False),
+        (84, 8, True),
+        (85, 8, False),
+        (89, 7, True),
+        (90, 3, False),
+    ],
+)
+def test_chair_stands_count_as_few_only_below_both_norms_of_the_age(age: int, count: int, low: bool) -> None:
+    reading = read(POSTURE, [measured("a_sts.count", count)], "", known(p_age=age))
+    assert ("sts" in [each.id for each in reading.findings]) is low
+    assert (reading.starter[:2] == ("sit_to_stand", "walking")) is low
+    assert reading.pattern == "gen"
+    assert not read(POSTURE, [measured("a_sts.count", count)]).findings, "without an age nothing is claimed"
