@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,31 +12,24 @@ from textual.app import ScreenStackError
 from textual.message import Message
 
 from coach.session.words import clock
-from coach.tui.moving import restless
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from coach.aloud import Cues
     from coach.guided import Guided
     from coach.session.moment import Moment
     from coach.session.tape import EventKind, EventValue
     from coach.tui.app import CoachApp
 
-# Between two looks while the body moves, and at most.
-TICK_SECONDS = 0.1
+# Between two looks, at most.
 CALM_SECONDS = 0.5
 # A look is meant to come after the change, not just before it.
 LATE = 0.005
 
 
 def seconds_to_look(m: Moment) -> float:
-    """Seconds until a person would see something change by itself."""
-    if restless(m):
-        return TICK_SECONDS
+    """Seconds until a person would see something change by itself; a figure on its way looks by itself."""
     times = [left - math.ceil(left) + 1 for left in (m.count, m.step_left, m.total_left) if left > 0]
-    if m.until is not None:
-        times.append(m.until)
+    times += [each for each in (m.until, m.phase_left) if each]
     return min([CALM_SECONDS, *(each + LATE for each in times)])
 
 
@@ -57,7 +51,7 @@ class Driver:
 
     def __init__(self, app: CoachApp, *, sound: bool) -> None:
         self._app = app
-        self._timer: Timer | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self._cued: tuple[object, ...] = ()
         self._asleep = False
         self.guided: Guided | None = None
@@ -76,17 +70,21 @@ class Driver:
 
     def look(self) -> None:
         """Look now, and again when something changes."""
-        # While the app closes there is nothing left to show it on.
-        with suppress(ScreenStackError):
-            self.tick()
-            self._look_again()
+        try:
+            # While the app closes there is nothing left to show it on.
+            with suppress(ScreenStackError):
+                self.tick()
+                self._look_again()
+        except Exception as error:  # noqa: BLE001 - the loop would only log it, and the session stand still
+            self._app._handle_exception(error)  # noqa: SLF001 - as Textual's own timers do
 
     def _look_again(self) -> None:
-        """When the next change is due. Textual's own interval would wake the machine ten times as often."""
+        """When the next change is due. A timer of Textual's would cost more than the look."""
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.cancel()
         if self.guided is not None and self.last is not None:
-            self._timer = self._app.set_timer(min(seconds_to_look(self.last), self._until_heard(self.last)), self.look)
+            seconds = min(seconds_to_look(self.last), self._until_heard(self.last))
+            self._timer = asyncio.get_running_loop().call_later(seconds, self.look)
 
     def _until_heard(self, m: Moment) -> float:
         """Seconds until the cues have something to begin, so that none of it is late."""
@@ -100,7 +98,7 @@ class Driver:
     def end(self) -> None:
         """Let go of a session that has been recorded."""
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.cancel()
         if self._cues is not None:
             self._cues.finish()
             if self.last is None or self.last.mode != "ended":

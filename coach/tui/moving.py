@@ -89,17 +89,6 @@ class Mover:
         return (SETTLE_SECONDS if self._left.phase else 0.0) + (TURN_SECONDS if turns else 0.0)
 
 
-def restless(m: Moment) -> bool:
-    """Whether a look a tenth of a second later may show the figure elsewhere."""
-    if m.mode != "running":
-        return False
-    if m.step.kind == "work" or m.step.group in BREATHS or m.step.motion in ("back", "rolls"):
-        return True
-    if m.step.motion == "there":
-        return m.into <= _way_seconds(m)
-    return m.step.kind in ("rest", "changeover") and m.into <= SETTLE_SECONDS + TURN_SECONDS
-
-
 def figure_moves(m: Moment, *, waited: float = 0.0) -> bool:
     """Whether the figure, or the bar of the breath, is on its way within the step that is on."""
     if m.mode != "running":

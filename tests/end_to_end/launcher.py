@@ -127,7 +127,7 @@ def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None)
     from coach.tui.run import run  # noqa: PLC0415 - as above
     from coach.wiring import build  # noqa: PLC0415 - as above
 
-    driver.TICK_SECONDS = driver.CALM_SECONDS = LOOK_SECONDS
+    driver.CALM_SECONDS = LOOK_SECONDS
     with writer_thread() as writer:
         coach, faults = build(data_dir, clock=LeadClock(lead_file, moves=True), writer=writer)
         # The session keeps the moving clock; whoever else reads the time must not push it on.

@@ -19,6 +19,7 @@ from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_w
 from coach.tui.driver import Driver
 from coach.tui.moving import Mover, Place
 from coach.tui.screens.base import CoachScreen
+from coach.tui.tight import TightCompositor
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
 from coach.tui.widgets.pacer import Pacer, breath_level
@@ -48,6 +49,7 @@ class PlayerScreen(CoachScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = TightCompositor()
         self._texts: dict[str, Content] = {}
         self._mover = Mover()
 
@@ -73,7 +75,7 @@ class PlayerScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         """Show the present moment at once; move the figure at its own pace."""
-        self._frames = self.set_interval(1 / FRAMES_PER_SECOND, self._move_figure, pause=True)
+        self._frames = self.set_interval(1 / FRAMES_PER_SECOND, self._next_frame, pause=True)
         if self.coach_app.driver.last is not None:
             self._show(self.coach_app.driver.last)
 
@@ -134,6 +136,10 @@ class PlayerScreen(CoachScreen[None]):
             line.update(content, layout=not fits)
             # With every frame Textual draws all that is visible, whatever has changed.
             line.visible = bool(content)
+
+    def _next_frame(self) -> None:
+        self.coach_app.driver.tick()
+        self._move_figure()
 
     def _move_figure(self) -> None:
         m = self.coach_app.driver.last

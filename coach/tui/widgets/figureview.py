@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,9 +20,14 @@ from coach.figure.skeleton import for_side
 ROLES = ("near", "far", "working", "floor", "prop")
 
 
+# Unchanged cells between two spans that cost fewer bytes than moving the cursor and naming the colour again.
+GAP = 12
+Looks = tuple[tuple[str, Style], ...]
+
+
 @lru_cache(maxsize=256)
-def _strips(frame: Frame, styles: tuple[tuple[str, Style], ...], plain: Style) -> tuple[Strip, ...]:
-    """Rows of segments. A blank shows no colour, so it goes with its neighbour: a change of colour costs 39 bytes."""
+def _strips(frame: Frame, styles: Looks, plain: Style, filters: tuple[LineFilter, ...], ground: Color) -> list[Strip]:
+    """Finished rows. A blank shows no colour, so it goes with its neighbour: a change of colour costs 39 bytes."""
     look = dict(styles)
     strips = []
     for line, spans in zip(frame.lines, frame.roles, strict=True):
@@ -29,8 +36,20 @@ def _strips(frame: Frame, styles: tuple[tuple[str, Style], ...], plain: Style) -
         for end, (_, _, role) in zip(ends, spans, strict=False):
             segments.append(Segment(line[x:end], look[role]))
             x = end
-        strips.append(Strip(segments or [Segment(line, plain)], len(line)))
-    return tuple(strips)
+        strips.append(_filtered(Strip(segments or [Segment(line, plain)], len(line)), filters, ground))
+    return strips
+
+
+def _filtered(strip: Strip, filters: tuple[LineFilter, ...], ground: Color) -> Strip:
+    for each in filters:
+        strip = strip.apply_filter(each, ground)
+    return strip
+
+
+@lru_cache(maxsize=256)
+def _regions(before: Frame, after: Frame) -> tuple[Region, ...]:
+    """Where two frames differ."""
+    return tuple(Region(start, row, end - start, 1) for row, start, end in changed(before, after, gap=GAP))
 
 
 def _size(frame: Frame) -> tuple[int, int]:
@@ -80,10 +99,7 @@ class FigureView(Widget):
         if before is None or after is None or _size(before) != _size(after):
             self.refresh()
             return
-        # One span a row: for each, Textual sends the row from its left edge on.
-        spans = changed(before, after, gap=self.size.width)
-        regions = [Region(start, row, end - start, 1) for row, start, end in spans]
-        if regions:
+        if regions := _regions(before, after):
             self.refresh(*regions)
 
     def _draw(self) -> Frame | None:
@@ -99,10 +115,17 @@ class FigureView(Widget):
         self._draw()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the frame."""
-        plain = self.rich_style
-        if self._frame is None or y >= len(self._frame.lines):
-            return Strip.blank(self.size.width, plain)
-        styles = tuple((role, self.get_component_rich_style(f"figure--{role}")) for role in ROLES)
-        return _strips(self._frame, styles, plain)[y]
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """See `Widget`; the rows are finished and kept here, so that Textual's own keeping would only cost."""
+        plain, (_, ground) = self.rich_style, self.background_colors
+        filters = tuple(self.get_line_filters())
+        rows: list[Strip] = []
+        if self._frame is not None:
+            looks = tuple((role, self.get_component_rich_style(f"figure--{role}")) for role in ROLES)
+            finished = _strips(self._frame, looks, plain, filters, ground)[crop.y : crop.bottom]
+            rows = [row.crop(crop.x, crop.right) for row in finished]
+        if len(rows) < crop.height:
+            # Between a change of size and the new frame there are rows that it does not have.
+            blank = _filtered(Strip.blank(crop.width, plain), filters, ground)
+            rows += [blank] * (crop.height - len(rows))
+        return rows
