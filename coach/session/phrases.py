@@ -8,6 +8,7 @@ worked out from the step's present length, so time added or taken away moves wha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -59,15 +60,24 @@ class Line(Struct, frozen=True):
     pan: Side = ""
 
 
-def lines(m: Moment) -> list[Line]:
+def lines(m: Moment) -> tuple[Line, ...]:
     """The lines of the present step in order, at least a second apart and none in its last second."""
-    length = m.into + m.step_left
-    step, following = m.step, m.next_step
+    # Many looks fall into one step, and its length is the sum of two that change with every look.
+    return _lines(m.step, m.next_step, round(m.into + m.step_left, 6), m.index == 0)
+
+
+@lru_cache(maxsize=16)
+def _lines(
+    step: Step,
+    following: Step | None,
+    length: float,
+    first: bool,  # noqa: FBT001 - a cache takes it by place
+) -> tuple[Line, ...]:
     work = following if following is not None and following.kind == "work" else None
     if step.kind == "work":
         found = _work(step, length)
     elif step.kind == "get_ready":
-        found = _lead_in(step, following, length, first=m.index == 0)
+        found = _lead_in(step, following, length, first=first)
     elif step.kind == "rest":
         found = _rest(step, work, length)
     elif step.kind == "changeover":
@@ -77,7 +87,7 @@ def lines(m: Moment) -> list[Line]:
         ]
     else:
         found = _stage(step, work, length)
-    return _spaced(found, length)
+    return tuple(_spaced(found, length))
 
 
 def _lead_in(step: Step, following: Step | None, length: float, *, first: bool) -> list[Line]:
