@@ -78,7 +78,7 @@ def test_what_no_keyboard_should_send_does_no_harm(known: World) -> None:
 def test_an_unknown_key_in_the_player_pauses_and_goes_on(known: World) -> None:
     term = known.forwardable("gentle")
     known.pass_until(term, PLAYER, "▶ GO")
-    term.press("k")
+    term.press("v")
     term.wait("|| PAUSED")
     shown = term.countdown()
     term.press("j")
