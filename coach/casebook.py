@@ -19,7 +19,7 @@ from coach.care.rules import KIND_OF, judge
 from coach.care.situation import assess
 from coach.care.suiting import suit
 from coach.care.walking import WalkWish
-from coach.moves import MINE, routines_of
+from coach.moves import DRAFT, MINE, routines_of
 
 if TYPE_CHECKING:
     from coach.care.model import Routine
@@ -35,7 +35,7 @@ FULL = timedelta(days=366)
 RECENT = timedelta(days=45)
 WISH = "wish."
 # What is kept as an answer, and is none to a question.
-NO_QUESTION = (WISH, MINE, leftout.MOVE)
+NO_QUESTION = (WISH, MINE, DRAFT, leftout.MOVE)
 # Which of two equal patterns of the home checks the person chose.
 PATTERN = f"{WISH}posture.pattern"
 KINDS: dict[str, type[SessionRecord] | type[CheckIn] | type[Answer] | type[Measure]] = {

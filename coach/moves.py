@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 MINE = "mine."
+DRAFT = "draft.prescription"
 AGAIN = "again"
 LONGEST_NAME, LONGEST_TEXT = 40, 20_000
 FULL = timedelta(days=366)
@@ -85,6 +86,8 @@ class Moves:
             raise ValueError(f"{name} is the name of something else. Please give it another one.")
         if wanted != before and wanted in (each.id for each in self.own()):
             raise ValueError(f"There already is one called {name}. Please give it another name, or change that one.")
+        # First, so that the last write, which can be taken back, is what was kept.
+        self.end_draft()
         changes: dict[str, list[str] | None] = {wanted: [name, text[:LONGEST_TEXT]]}
         if before and before != wanted:
             changes[before] = None
@@ -94,6 +97,27 @@ class Moves:
     def remove(self, routine: str) -> None:
         """Take a prescription away; taking back the last change brings it back."""
         self._answer({f"{MINE}{routine.removeprefix(OWN)}": None})
+
+    def draft(self) -> tuple[str, str, str] | None:
+        """What is being written and not kept yet: the id it is to replace, its name and its text."""
+        answer = self._history.answers().get(DRAFT)
+        value = answer.value if answer is not None else None
+        return (value[0], value[1], value[2]) if isinstance(value, list) and len(value) == 3 else None
+
+    def keep_draft(self, before: str, name: str, text: str) -> None:
+        """Keep what is being written, as it stands."""
+        answer, value = self._history.answers().get(DRAFT), [before, name, text[:LONGEST_TEXT]]
+        if answer is None:
+            self._answer({DRAFT: value})
+        else:
+            # One record, over and over: an answer for every second of typing would fill the history.
+            self._history.update(answer.id, value=value)
+
+    def end_draft(self) -> None:
+        """Nothing is being written any more."""
+        answer = self._history.answers().get(DRAFT)
+        if answer is not None and answer.value is not None:
+            self._history.update(answer.id, value=None)
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """The moves that are left out now, the newest first."""

@@ -66,6 +66,11 @@ def seconds_of(routine: Routine, library: Library) -> float:
     return sum(step.seconds or 0.0 for step in steps if step.kind != "get_ready")
 
 
+def script_seconds(routine: Routine, library: Library) -> float:
+    """What a routine takes as it is played, the time to get into place included."""
+    return routine_script(routine, library.exercise).planned_seconds
+
+
 def minutes(seconds: float) -> str:
     """A length as it is said: 45 s, 7 min, 7 min 30 s."""
     whole = round(seconds)

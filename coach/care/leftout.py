@@ -24,7 +24,7 @@ WHYS = {HURTS: "it hurts", EQUIPMENT: "you have not got what it needs"}
 # Why an exercise can be skipped in the player.
 NO_TIME, OTHER = "no time", "other"
 EASED = "eased."
-ALLOW = "Allowing it again: open the exercise and press b."
+ALLOW = "Allowing it again: open the exercise and press o."
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):

@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         "back_to_session", "room", ("g",), "to the session", "Go back to the session that is running.", "app.player"
     ),
     Command("start", "today", ("enter",), "start", "Start the marked item.", "start", 1, "enter"),
+    Command("again", "today", ("a",), "again", "Do the last exercise session once more, in its own ways.", "again"),
     Command("pain", "today", ("p",), "pain", "Say how strong your pain is now.", "pain", 2),
     Command("why", "today", ("y",), "why", "Read why this item stands where it stands.", "why", 3),
     Command("new_sign", "today", ("s",), "new sign", NEW_SIGN, "new_sign", 4),
@@ -174,6 +175,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("door", "lesson", ("o",), "do it", "Open the place where the one thing to do is done.", "door", 7),
     Command("next_lesson", "lesson", ("n",), "next lesson", "Go to the next lesson.", "next_lesson", 6),
     Command("lesson_close", "lesson", ("escape",), "back", "Close the lesson; your place is kept.", "close", 2, "esc"),
+    Command("leave_out", "exercise", ("o",), "leave out", "Leave this move out, or let it come again.", "leave_out", 3),
+    Command("presc_done", "prescription", ("escape",), "done", "Keep what is written.", "done", 1, "esc"),
+    Command("presc_field", "prescription", ("tab",), "name", "Go to the name, and back to the text.", "field", 2),
     Command("page_down", "page", ("space", "pagedown"), "more", "Read on, a page at a time.", "page(1)", 1),
     Command("page_up", "page", ("pageup",), "page back", "Go a page back.", "page(-1)", 0, "pageup"),
     Command("link_a", "page", ("a",), "lesson", "Open lesson a of those named at the end.", "letter(0)", 3, "a-d"),

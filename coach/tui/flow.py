@@ -119,13 +119,15 @@ class Flow:
 
     def open(self, what: str) -> None:
         """What Enter on a row means: a therapy of practices shows them, everything else begins."""
-        if self._app.driver.guided is None and self._app.coach.practices.of(what):
+        listed = what == "muscle_balance" or self._app.coach.practices.of(what)
+        if self._app.driver.guided is None and listed:
             self._leave_after = False
             self.run(self._open(what))
         else:
             self.begin(what)
 
     async def _open(self, therapy: str) -> None:
+        from coach.walks.moving import THERAPY, Moving  # noqa: PLC0415 - built when first needed
         from coach.walks.practising import Practising  # noqa: PLC0415 - built when first needed
         from coach.walks.remedying import THERAPIES, Remedying  # noqa: PLC0415 - as above
 
@@ -135,7 +137,7 @@ class Flow:
             if chosen is not None:
                 await self._begin(chosen[0], None, chosen[1])
             return
-        picked = await Practising(self).choose(therapy)
+        picked = await (Moving(self).choose() if therapy == THERAPY else Practising(self).choose(therapy))
         self.changed()
         if picked is not None:
             await self._begin(picked.name, picked.minutes, "")

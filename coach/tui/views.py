@@ -36,6 +36,8 @@ SCREENS: dict[type[View[Any]], tuple[str, str]] = {
     views.ShowPages: ("pages", "PagesScreen"),
     views.Welcome: ("welcome", "WelcomeScreen"),
     views.HomeCheck: ("homecheck", "HomeCheckScreen"),
+    views.Prescribe: ("prescription", "PrescriptionScreen"),
+    views.ShowExercise: ("exercise", "ExerciseScreen"),
 }
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from coach.own import Own
     from coach.walks.front import Front
 
-WALKING_PAGE, CARDS_PAGE, POSTURE_PAGE = "-walking", "-cards", "posture"
+WALKING_PAGE, CARDS_PAGE, MOVES_PAGE, POSTURE_PAGE = "-walking", "-cards", "-moves", "posture"
 # What stands beside the therapies in the plan: under which heading, and each line with its words.
 BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
-    PARTS["long_term"]: ((WALKING_PAGE, "Walking"),),
+    PARTS["long_term"]: ((WALKING_PAGE, "Walking"), (MOVES_PAGE, "Exercises and routines")),
     "A starting point": ((POSTURE_PAGE, "Posture check"),),
     "For a bad day": ((FLARE_PAGE, "Flare plan"), (CARDS_PAGE, "In your own words")),
 }
@@ -48,7 +48,16 @@ class Minding:
 
     async def open(self, page: str) -> None:
         """One of the pages by its name."""
-        await {WALKING_PAGE: self.walking, FLARE_PAGE: self.flare, CARDS_PAGE: self.cards}[page]()
+        pages = {WALKING_PAGE: self.walking, FLARE_PAGE: self.flare, CARDS_PAGE: self.cards, MOVES_PAGE: self.moves}
+        await pages[page]()
+
+    async def moves(self) -> None:
+        """Exercises and routines; what is picked begins."""
+        from coach.walks.moving import Moving  # noqa: PLC0415 - built when first needed
+
+        picked = await Moving(self._front).choose()
+        if picked is not None:
+            self._front.begin(picked.name)
 
     @property
     def _own(self) -> Own:

@@ -226,6 +226,20 @@ class Welcome(View[str], frozen=True):
     """The very first page; the answer is "begin" or "look"."""
 
 
+class Prescribe(View[tuple[str, str]], frozen=True):
+    """A page to write a prescription on; the answer is its name and text as they stand. `before`: the id it has."""
+
+    name: str
+    text: str
+    before: str = ""
+
+
+class ShowExercise(View[None], frozen=True):
+    """One exercise, with its figure where there is room; it can be left out there, or allowed again."""
+
+    name: str
+
+
 class HomeCheck(View[dict[tuple[str, Side], Value]], frozen=True):
     """One home check; the answer: (name of the result, side) -> value."""
 

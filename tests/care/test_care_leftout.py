@@ -108,7 +108,7 @@ def test_why_it_is_left_out_is_said_with_what_takes_its_place() -> None:
         "You left out Full side bridge on 22 Nov, because it hurts. Side bridge on knees takes its place."
     )
     assert "you have not got what it needs. Nothing takes its place." in rules[1].message
-    assert all("press b" in each.reason.change for each in leftout.fired(rules))
+    assert all("press o" in each.reason.change for each in leftout.fired(rules))
 
 
 def test_what_hurt_last_time_begins_in_its_easier_form_and_can_be_made_harder_again() -> None:

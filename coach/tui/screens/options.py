@@ -14,6 +14,9 @@ from textual.widgets.option_list import Option
 from coach.tui.screens.base import CoachScreen
 from coach.walks.views import Way
 
+# A longer list scrolls by itself, and its page stands still.
+MANY = 12
+
 
 class OptionsScreen(CoachScreen[str | None]):
     """The result is the id of a way, or None where the person goes back."""
@@ -26,7 +29,7 @@ class OptionsScreen(CoachScreen[str | None]):
 
     def body(self) -> ComposeResult:
         """The title and text, the ways, and below them what the marked one means."""
-        with VerticalScroll(classes="page options-page", can_focus=False):
+        with VerticalScroll(classes="page -many" if len(self._ways) > MANY else "page", can_focus=False):
             yield Static(Content(self._heading), classes="title")
             if self._text:
                 yield Static(Content(self._text), classes="options-text")
@@ -41,6 +44,8 @@ class OptionsScreen(CoachScreen[str | None]):
         first = next((place for place, each in enumerate(self._ways) if each.open), 0)
         ways.highlighted = names.index(self._marked) if self._marked in names else first
         ways.focus(scroll_visible=False)
+        # Before the first layout nobody knows how wide a row is.
+        self.call_after_refresh(self._write_rows)
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_resize(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
@@ -17,13 +17,13 @@ from coach.tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from coach.tui.commands import Command
+    from coach.tui.commands import Command, Place
 
 
 class PageScreen(ReadingScreen):
     """Shows the page of `kind` called `name`; a letter opens a lesson that says more."""
 
-    PLACES = ("page", "room", "any")
+    PLACES: ClassVar[tuple[Place, ...]] = ("page", "room", "any")
 
     def __init__(self, kind: str, name: str) -> None:
         super().__init__()

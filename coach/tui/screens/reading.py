@@ -83,6 +83,10 @@ def screen_for(kind: str, name: str) -> Screen[None]:
     from coach.tui.screens.lesson import LessonScreen  # noqa: PLC0415 - built when first needed
     from coach.tui.screens.page import PageScreen  # noqa: PLC0415 - as above
 
+    if kind == "exercise":
+        from coach.tui.screens.exercise import ExerciseScreen  # noqa: PLC0415 - as above
+
+        return ExerciseScreen(name)
     return LessonScreen(name) if kind == "lesson" else PageScreen(kind, name)
 
 

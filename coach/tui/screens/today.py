@@ -206,6 +206,13 @@ class TodayScreen(CoachScreen[None]):
         else:
             self.app.push_screen(LessonScreen(self._lesson.id))
 
+    def action_again(self) -> None:
+        """The last exercise session once more."""
+        if self.coach_app.coach.moves.last() is None:
+            self.notify("There is no exercise session yet that could be done again.", timeout=3)
+        else:
+            self.coach_app.flow.begin("again")
+
     def action_pain(self) -> None:
         """A check-in outside any session."""
         self.coach_app.flow.check_in()
