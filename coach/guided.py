@@ -103,10 +103,12 @@ class Guided:
         ledgers = self._live.state().ledgers
         return [(ledger.step.kind, ledger.length, ledger.credit) for ledger in ledgers]
 
-    def hurt(self) -> str:
-        """The exercise that turned red just before this rest; empty where this is no such rest."""
+    def skippable(self) -> str:
+        """The exercise that can be skipped for a reason: the one at hand, or the one that hurt before this rest."""
         state = self._live.state()
-        return state.ledgers[state.index - 1].step.exercise if resting(state) else ""
+        if self.script.therapy != "muscle_balance" or state.mode not in ("running", "paused"):
+            return ""
+        return state.ledgers[state.index - 1].step.exercise if resting(state) else state.ledger.step.exercise
 
     def record(self) -> SessionRecord:
         """What the ended session leaves behind."""

@@ -10,6 +10,7 @@ from coach.guided import Guided
 from coach.plain.announcing import typed_words
 from coach.plain.front import walked
 from coach.plain.playing import Playing
+from coach.plain.skipping import Skipping
 from coach.plain.sounds import Sounds
 from coach.session.exposed import words_of
 from coach.session.replies import NOTE, OUTCOMES, pain_after
@@ -42,9 +43,14 @@ class Sessions:
 
     def open(self, therapy: str) -> int:
         """What a row means: a therapy of practices shows them, everything else begins."""
+        from coach.walks.moving import THERAPY as MOVES  # noqa: PLC0415 - built when first needed
+        from coach.walks.moving import Moving  # noqa: PLC0415 - as above
         from coach.walks.practising import Practising  # noqa: PLC0415 - built when first needed
         from coach.walks.remedying import THERAPIES, Remedying  # noqa: PLC0415 - as above
 
+        if therapy == MOVES:
+            moved = walked(Moving(self._front).choose())
+            return DONE if moved is None else self.begin(moved.name)
         if not self._coach.practices.of(therapy):
             return self.begin(therapy)
         if therapy in THERAPIES:
@@ -73,7 +79,8 @@ class Sessions:
             guided,
             Sounds(self._coach, self._asking.lines.bell),
             self._slept,
-            reasons(self._coach.safety.texts),
+            reasons=reasons(self._coach.safety.texts),
+            skipping=Skipping(self._asking.lines, self._coach),
         ).run()
         record = guided.record()
         guided.finish().result()

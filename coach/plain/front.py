@@ -70,6 +70,8 @@ class PlainFront:
             views.ShowPages: lambda v: forms.pages(v.pages),
             views.Welcome: lambda _v: forms.welcome(),
             views.HomeCheck: self._home_check,
+            views.Prescribe: self._prescribe,
+            views.ShowExercise: self._exercise,
         }
 
     async def ask(self, view: View[T]) -> T | None:
@@ -132,3 +134,13 @@ class PlainFront:
         from coach.plain.posture import check  # noqa: PLC0415 - seldom needed
 
         return check(self.asking, self._coach, view.offered)
+
+    def _prescribe(self, view: views.Prescribe) -> object:
+        from coach.plain.moves import prescribe  # noqa: PLC0415 - seldom needed
+
+        return prescribe(self.asking, self._coach, view)
+
+    def _exercise(self, view: views.ShowExercise) -> None:
+        from coach.plain.moves import exercise  # noqa: PLC0415 - seldom needed
+
+        exercise(self.asking, self._coach, view)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.care.stopping import Why
     from coach.guided import Guided
     from coach.plain.asking import Asking
+    from coach.plain.skipping import Skipping
     from coach.plain.sounds import Sounds
     from coach.session.moment import Moment
     from coach.session.tape import EventKind, EventValue
@@ -47,7 +48,8 @@ COMMANDS: dict[str, tuple[EventKind, EventValue]] = {
 HELP = (
     "An empty line or n ends this step with credit; b goes back; r begins the step again.",
     "p pauses and goes on; x stops. + and - make the step 15 seconds longer or shorter.",
-    "e is an easier way, h a harder one. 0 to 10 is your pain now. i says where you are.",
+    "e is an easier way, h a harder one. k leaves the exercise out and asks why.",
+    "0 to 10 is your pain now. i says where you are.",
     "m switches the sound off or on. w shows the warning signs.",
 )
 
@@ -56,13 +58,21 @@ class Playing:
     """Plays `guided` to its end. `slept`: whether the program was stopped by the shell since it was last asked."""
 
     def __init__(
-        self, asking: Asking, guided: Guided, sounds: Sounds, slept: Callable[[], bool], reasons: tuple[Why, ...]
+        self,
+        asking: Asking,
+        guided: Guided,
+        sounds: Sounds,
+        slept: Callable[[], bool],
+        *,
+        reasons: tuple[Why, ...],
+        skipping: Skipping,
     ) -> None:
         self._asking, self._guided, self._sounds, self._slept = asking, guided, sounds, slept
         self._reasons = reasons
         self._lines = asking.lines
         self._announcer = Announcer()
         self._stopping = False
+        self._skipping = skipping
         self._reported: int | None = None
         self.last = guided.moment()
 
@@ -131,8 +141,8 @@ class Playing:
             self._do("stop", name="no answer")
         elif typed in ("w", "?", "help"):
             self._cover(self._asking.warning_signs if typed == "w" else self._help)
-        elif self._stopping:
-            self._reason(typed)
+        elif self._stopping or self._skipping.open:
+            (self._reason if self._stopping else self._skip)(typed)
         elif m.mode == "gap":
             self._gap(typed, m)
         elif typed in STOP:
@@ -167,6 +177,8 @@ class Playing:
         self._announcer.again()
         if self._stopping:
             self._ask_reason()
+        elif self._skipping.open:
+            self._skipping.ask()
         elif self.last.mode == "paused" and not self.last.pad_on:
             self._lines.say(PAUSED)
 
@@ -178,6 +190,14 @@ class Playing:
         if m.pad_on:
             self._lines.say(words_of(m.therapy, m.kind).stop)
         self._ask_reason()
+
+    def _skip(self, typed: str) -> None:
+        """The answer to why an exercise is skipped."""
+        reason = self._skipping.answered(typed)
+        if reason:
+            self._do("skip", name=reason)
+        elif reason is not None:
+            self._do("go_on")
 
     def _ask_reason(self) -> None:
         self._lines.say(f"Stopped. {STOPPED}")
@@ -246,6 +266,10 @@ class Playing:
         elif typed == "i":
             for each in where(m):
                 self._lines.say(each)
+        elif typed == "k":
+            if self._skipping.begin(self._guided):
+                self._do("halt")
+                self._skipping.ask()
         elif typed == "m":
             self._lines.say(self._sounds.mute())
         elif typed == "" or typed in COMMANDS:

@@ -14,7 +14,6 @@ from coach.walks.stopped import stopped
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
     from coach.guided import Guided
-    from coach.session.moment import Moment
     from coach.tui.app import CoachApp
     from coach.tui.flow import Flow
 
@@ -93,15 +92,13 @@ class Playing:
 
     def skip_asked(self) -> None:
         """The exercise stands still: why is it left out, and for how long?"""
-        guided, m = self._app.driver.guided, self._app.driver.last
-        exercise = skippable(guided, m)
-        if guided is None or m is None or m.mode not in ("running", "paused"):
-            return
-        if not exercise:
+        guided = self._app.driver.guided
+        exercise = guided.skippable() if guided is not None else ""
+        if exercise:
+            self._app.driver.do("halt")
+            self._flow.run(self._skip(exercise))
+        else:
             self._app.notify("Only an exercise can be skipped like this. n goes to the next step.", timeout=3)
-            return
-        self._app.driver.do("halt")
-        self._flow.run(self._skip(exercise))
 
     async def _skip(self, exercise: str) -> None:
         from coach.walks.skipping import ask_why  # noqa: PLC0415 - built when first needed
@@ -150,10 +147,3 @@ class Playing:
         if guided is not None:
             guided.leave()
             self._app.driver.end()
-
-
-def skippable(guided: Guided | None, m: Moment | None) -> str:
-    """The exercise that can be skipped now: the one at hand, or the one that hurt before this rest; else empty."""
-    if guided is None or m is None or m.therapy != "muscle_balance":
-        return ""
-    return m.step.exercise or guided.hurt()

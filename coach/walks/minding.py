@@ -247,6 +247,7 @@ def page_notes(plan: Plan) -> dict[str, str]:
         POSTURE_PAGE: "do it again after the break" if plan.situation.progress.reassess else "",
         FLARE_PAGE: "" if flare is None else f"day {int(flare.days) + 1} of a flare",
         CARDS_PAGE: "",
+        MOVES_PAGE: "",
     }
 
 
