@@ -59,7 +59,7 @@ def phase_at(seconds: float, *, walking: bool = False) -> float:
 
 def moving_figure(coach: Coach, name: str, caption: str | None = None) -> LessonFigure:
     """The picture that moves by the coach's clock; without a `caption` it is named as the exercise is."""
-    library = coach.library
+    library, pose = coach.library, coach.library.pose(name)
     if caption is None:
-        caption = library.exercise(name).name if name in library.exercise_ids() else name.replace("_", " ").capitalize()
-    return LessonFigure(library.pose(name), caption, coach.clock.elapsed, still=coach.settings.reduced_motion)
+        caption = library.exercise(name).name if name in library.exercise_ids() else pose.caption
+    return LessonFigure(pose, caption, coach.clock.elapsed, still=coach.settings.reduced_motion)
