@@ -51,6 +51,14 @@ class Settings:
         default="coach-dark",
         metadata=_about("Colours", "The last two use the colours of your terminal.", THEMES, THEME_WORDS),
     )
+    across: bool = field(
+        default=False,
+        metadata=_about("Read from afar", "Colour the whole screen by phase, with numbers as large as there is room."),
+    )
+    hands_free: bool = field(
+        default=False,
+        metadata=_about("Hands-free", "Let what only waits for you go on by itself. Skin and awake checks wait."),
+    )
     escape: str = field(
         default="stop",
         metadata=_about("Escape in a session", "What the Escape key does while a session runs.", ESCAPES, ESCAPE_WORDS),

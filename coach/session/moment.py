@@ -15,6 +15,10 @@ Phase = Literal[
     "get_ready", "move", "hold", "return", "relax", "go", "stay", "in", "out", "rest", "changeover", "do", "heat", "ask"
 ]
 LONG_HOLD = 5.0
+# A hold of so many seconds has its half told, and its last five.
+HALF_FROM = 20.0
+LAST_FROM = 15.0
+LAST_FIVE = 5.0
 _HELD: dict[str, Phase] = {"aerobic": "go", "relief": "stay"}
 _BREATHS: dict[str, tuple[Phase, Phase, Phase, Phase]] = {
     "breath": ("in", "hold", "out", "hold"),

@@ -16,7 +16,7 @@ from msgspec import Struct
 from coach.care.breath import BREATHS
 from coach.care.model import Side
 from coach.session.leadin import LEAD, SETTLE, fitting, how_often, lasting, lead_in, seconds_to_say, speakable
-from coach.session.moment import LONG_HOLD, Moment
+from coach.session.moment import HALF_FROM, LAST_FIVE, LAST_FROM, LONG_HOLD, Moment
 from coach.session.script import Step
 
 Kind = Literal[
@@ -42,10 +42,8 @@ Kind = Literal[
 SHORTEST_LEAD_IN = 5.0
 NEXT_AFTER = 3.0
 APART = 1.0
-HALF_FROM = 20.0
 LONG_STAGE = 180.0
 LONG_PRESS = 45.0
-LAST_FROM = 15.0
 WORTH_A_WORD = 2.0
 COUNTED_HALF_FROM = 6
 HELD_WORDS = {"aerobic": "Go", "relief": "Stay"}
@@ -149,7 +147,7 @@ def _stage(step: Step, work: Step | None, length: float) -> list[Line]:
     if pressed or length >= LONG_STAGE:
         found.append(Line(length / 2, "Halfway.", "half"))
         if not step.exposure:
-            found.append(Line(length - 5, "Last five.", "last_five"))
+            found.append(Line(length - LAST_FIVE, "Last five.", "last_five"))
     return found
 
 
@@ -209,7 +207,7 @@ def _held(begin: float, seconds: float, side: Side) -> Iterator[Line]:
     if seconds >= HALF_FROM:
         yield Line(begin + seconds / 2, "Halfway.", "half", side)
     if seconds >= LAST_FROM:
-        yield Line(begin + seconds - 5, "Last five.", "last_five", side)
+        yield Line(begin + seconds - LAST_FIVE, "Last five.", "last_five", side)
 
 
 def _breaths(step: Step, length: float) -> Iterator[Line]:

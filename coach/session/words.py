@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime
 
 from coach.session.exposed import words_of
-from coach.session.moment import Moment, Phase
+from coach.session.moment import HALF_FROM, LAST_FIVE, LAST_FROM, Moment, Phase
 from coach.session.script import Step
 
 PHASE_WORDS: dict[Phase, str] = {
@@ -41,6 +41,7 @@ PHASE_SHAPES: dict[Phase, str] = {
     "heat": "●",
     "ask": "?",
 }
+HALF_SHOWN = 3.0
 PAIN_SCALE = "0 1 2 3 4 5 6 7 8 9 t=10"
 
 
@@ -86,7 +87,19 @@ def counted(m: Moment) -> str:
         parts.append(f"rep {m.rep} of {m.reps}")
     if m.step.sets > 1 and m.step.set:
         parts.append(f"set {m.step.set} of {m.step.sets}")
+    if mark := held(m):
+        parts.append(mark)
     return " · ".join(parts)
+
+
+def held(m: Moment) -> str:
+    """For who does not hear it: "halfway" for three seconds of a long hold, and its last five."""
+    if m.phase not in ("hold", "stay", "go"):
+        return ""
+    length = m.into + m.step_left if m.step.reps <= 1 else m.step.hold
+    if length >= HALF_FROM and 0 <= length / 2 - m.phase_left < HALF_SHOWN:
+        return "halfway"
+    return "last five" if length >= LAST_FROM and m.phase_left <= LAST_FIVE else ""
 
 
 def following(step: Step | None) -> str:

@@ -114,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip_move", "player", ("k",), "skip", "Leave this exercise out and say why, with a key.", "skip", 8),
     Command("restart", "player", ("r",), "again", "Start this step again.", "restart"),
     Command("mute", "player", ("m",), "mute", "Switch the bell off or on.", "mute"),
+    Command("across", "player", ("c",), "colour", "Colour the whole screen by phase, to read from afar.", "across"),
     Command("leave", "player", ("l",), "read on", "Leave this screen while a resting step runs on.", "leave"),
     Command("stop", "player", ("x", "q"), "stop", "Stop at once; then say why, or go on.", "stop", 7, fixed=True),
     Command("none", "card", ("n",), "none of these", "Nothing on this card is true for you.", "none", 1, fixed=True),

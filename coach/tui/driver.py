@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.aloud import Cues
     from coach.guided import Guided
     from coach.session.moment import Moment
+    from coach.session.stopwatch import Stopwatch
     from coach.session.tape import EventKind, EventValue
     from coach.tui.app import CoachApp
 
@@ -60,6 +61,7 @@ class Driver:
         self._cues: Cues | None = None
         self.last: Moment | None = None
         self._shows: tuple[object, ...] = ()
+        self._asked: tuple[int, Stopwatch] | None = None
 
     def begin(self, guided: Guided) -> None:
         """Take over a session that was just begun or taken up again."""
@@ -138,9 +140,26 @@ class Driver:
         m = self.guided.moment(asleep=self._asleep)
         self._asleep = False
         self._show(m, always=False)
+        self._go_on_by_itself(m)
         if getattr(self._app.screen, "COVERS_SESSION", True):
             # An active step that begins behind another screen waits there, too.
             self.covered()
+
+    def _go_on_by_itself(self, m: Moment) -> None:
+        """Hands-free: a question that only waits to be done has waited long enough, with the player in sight."""
+        if not self._app.coach.settings.hands_free:
+            return
+        from coach.session.handsfree import proceeds_after  # noqa: PLC0415 - for who has set it
+        from coach.session.stopwatch import Stopwatch  # noqa: PLC0415 - as above
+
+        after = None if getattr(self._app.screen, "COVERS_SESSION", True) else proceeds_after(m)
+        if after is None or self._asked is None or self._asked[0] != m.index:
+            self._asked = None if after is None else (m.index, Stopwatch())
+        if after is None or self._asked is None:
+            return
+        self._asked[1].go(m.at)
+        if self._asked[1].look(m.at) >= after and m.step.ask is not None:
+            self.do("answer", name=m.step.ask.id)
 
     def do(self, kind: EventKind, *, name: str = "", value: EventValue = None) -> Moment | None:
         """Something the person did."""

@@ -88,7 +88,8 @@ class PlayerKeys:
             return False
         value = answer_of(ask, key, number)
         if value is None:
-            return key not in ("b", "pageup", "left", "m")
+            waits = key == "space" and self._app.coach.settings.hands_free and not m.pad_on
+            return not waits and key not in ("b", "pageup", "left", "m", "c")
         self._app.driver.do("answer", name=ask.id, value=value)
         return True
 

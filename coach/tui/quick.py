@@ -8,7 +8,7 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from coach.tui.theme import DARK, LIGHT
+from coach.tui.theme import DARK, LIGHT, PHASES
 
 OWN = {DARK.name: DARK, LIGHT.name: LIGHT}
 
@@ -26,6 +26,10 @@ class QuickApp(App[int]):
     def get_theme(self, theme_name: str) -> Theme | None:
         """Our own are known before they can be registered."""
         return OWN.get(theme_name) or super().get_theme(theme_name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For the themes of the terminal, which do not know our phases."""
+        return PHASES
 
     def on_ready(self) -> None:
         """All stands: from here on garbage is looked for again, but not among what the start has made."""

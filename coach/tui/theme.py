@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+# One colour for what each phase asks of the body; the themes of the terminal have them from here.
+PHASES = {
+    "phase-move": "ansi_yellow",
+    "phase-hold": "ansi_green",
+    "phase-return": "ansi_magenta",
+    "phase-rest": "ansi_blue",
+    "phase-change": "ansi_cyan",
+}
 DARK = Theme(
     name="coach-dark",
     primary="#8fb8c4",
@@ -17,6 +25,13 @@ DARK = Theme(
     surface="#1b1d1f",
     panel="#26292c",
     dark=True,
+    variables={
+        "phase-move": "#e0a33a",
+        "phase-hold": "#8fbf8a",
+        "phase-return": "#c3a2d8",
+        "phase-rest": "#8fb8c4",
+        "phase-change": "#e59bb4",
+    },
 )
 LIGHT = Theme(
     name="coach-light",
@@ -32,5 +47,14 @@ LIGHT = Theme(
     panel="#e9e5dc",
     dark=False,
     # The sheet steps away from the panel for marks and lines; on light ground a step away is darker.
-    variables={"panel-lighten-1": "#dcd6c8", "panel-lighten-2": "#cbc4b3", "panel-lighten-3": "#b3ab97"},
+    variables={
+        "panel-lighten-1": "#dcd6c8",
+        "panel-lighten-2": "#cbc4b3",
+        "panel-lighten-3": "#b3ab97",
+        "phase-move": "#9a5f00",
+        "phase-hold": "#35702f",
+        "phase-return": "#6d3f8c",
+        "phase-rest": "#2c6273",
+        "phase-change": "#9c2f63",
+    },
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,12 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.care.breath import BREATHS
-from coach.care.model import Ask
 from coach.care.pose import Pose
 from coach.session.exposed import words_of
+from coach.session.handsfree import proceeds_after
 from coach.session.moment import Moment
 from coach.session.replies import question
 from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place
+from coach.tui.asked import AnswerKeys, answer_keys
+from coach.tui.changing import use_settings
 from coach.tui.driver import Driver
 from coach.tui.moving import Mover, Place
 from coach.tui.screens.base import CoachScreen
@@ -29,16 +32,18 @@ if TYPE_CHECKING:
     from textual import events
 
 FRAMES_PER_SECOND = 12
-AnswerKeys = tuple[tuple[str, str], ...]
-SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
-ASK_KEYS: dict[str, AnswerKeys] = {
-    "confirm": (("y", "y yes"), ("n", "n no")),
-    "done": (("enter", "enter: done"),),
-    "scale": SCALE_KEYS,
-    "tick": (("y", "y yes"), ("n", "n no")),
-}
 ONE_LINE = ("player-where", "player-total", "player-phase", "player-count")
-STATE_CLASSES = ("-paused", "-asking", "-alarm", "-rest", "-work", "-ready")
+STATE_CLASSES = ("-paused", "-asking", "-alarm")
+# What a phase asks of the body has one colour, as it has its word and its shape.
+PHASE_CLASSES: dict[str, str] = {
+    **dict.fromkeys(("get_ready",), "-ready"),
+    **dict.fromkeys(("move", "in", "go", "do"), "-move"),
+    **dict.fromkeys(("hold", "stay", "heat"), "-hold"),
+    **dict.fromkeys(("return", "out"), "-return"),
+    **dict.fromkeys(("rest", "relax"), "-rest"),
+    "changeover": "-change",
+    "ask": "-ask",
+}
 
 
 class PlayerScreen(CoachScreen[None]):
@@ -51,6 +56,7 @@ class PlayerScreen(CoachScreen[None]):
         super().__init__()
         self._compositor = TightCompositor()
         self._texts: dict[str, Content] = {}
+        self._look = ("-none", False)
         self._mover = Mover()
 
     def body(self) -> ComposeResult:
@@ -98,11 +104,10 @@ class PlayerScreen(CoachScreen[None]):
             return
         asking = m.mode == "gap" or m.prompt is not None or m.phase == "ask" or (m.mode == "paused" and m.pad_on)
         state = "-alarm" if m.mode == "alarm" else "-asking" if asking else "-paused" if m.mode != "running" else ""
-        phase = {"get_ready": "-ready", "rest": "-rest", "changeover": "-rest"}.get(m.phase, "-work")
-        wanted = state or phase
-        if not self.has_class(wanted):
+        if not (self.has_class(state) if state else not any(map(self.has_class, STATE_CLASSES))):
             self.remove_class(*STATE_CLASSES)
-            self.add_class(wanted)
+            self.add_class(*([state] if state else ()))
+        self._colour(state or PHASE_CLASSES[m.phase])
         guided = self.coach_app.driver.guided
         self._write("player-where", f"{guided.script.title if guided else ''} · step {m.index + 1} of {m.steps}")
         self._write("player-total", f"{clock(m.total_left)} left")
@@ -111,7 +116,7 @@ class PlayerScreen(CoachScreen[None]):
         self._write("player-name", place(m.step, m.side))
         self._write("player-count", counted(m))
         self._write("player-cues", "\n".join(_cues(m, short=self.has_class("-short"))))
-        self._write("player-ask", question(m), keys=answer_keys(m))
+        self._write("player-ask", self._question(m), keys=answer_keys(m))
         self._write("player-next", following(m.next_step))
         if guided is not None:
             self.query_one(StepStrip).show(guided.strip())
@@ -120,6 +125,23 @@ class PlayerScreen(CoachScreen[None]):
         else:
             self._frames.pause()
             self._move_figure()
+
+    def _colour(self, look: str) -> None:
+        """The word and the number in the colour of the phase; the whole screen, where it is read across the room."""
+        across = self.coach_app.coach.settings.across
+        if (look, across) == self._look:
+            return
+        before, self._look = self._look[0], (look, across)
+        for part in (self.query_one("#player-phase"), self.query_one(BigDigits), *((self,) if across else ())):
+            part.remove_class(before)
+            part.add_class(look)
+        self.set_class(across, "-across")
+
+    def _question(self, m: Moment) -> str:
+        asked = question(m)
+        if self.coach_app.coach.settings.hands_free and proceeds_after(m) is not None:
+            return f"{asked} It goes on by itself; space waits."
+        return asked
 
     def _write(self, name: str, text: str, keys: AnswerKeys = ()) -> None:
         """Send a line only where it changed; it is text, whatever it holds. `keys` follow it and can be clicked."""
@@ -217,11 +239,26 @@ class PlayerScreen(CoachScreen[None]):
 
     def action_easier(self) -> None:
         """An easier way."""
-        self.coach_app.driver.do("easier")
+        self._swap("easier")
 
     def action_harder(self) -> None:
         """A harder way."""
-        self.coach_app.driver.do("harder")
+        self._swap("harder")
+
+    def _swap(self, way: Literal["easier", "harder"]) -> None:
+        before, after = self.coach_app.driver.last, self.coach_app.driver.do(way)
+        if before is not None and after is not None and after.step == before.step:
+            self.notify(f"There is no {way} way of this one here.", timeout=3)
+
+    def action_across(self) -> None:
+        """The whole screen in the colour of the phase, or as it was."""
+        settings = self.coach_app.coach.settings
+        use_settings(self.coach_app, replace(settings, across=not settings.across))
+
+    def look_again(self) -> None:
+        """Another setting: show it at once."""
+        if self.coach_app.driver.last is not None:
+            self._show(self.coach_app.driver.last)
 
 
 def _phase_line(m: Moment) -> str:
@@ -245,33 +282,3 @@ def _cues(m: Moment, *, short: bool) -> list[str]:
     if m.phase in ("rest", "changeover"):
         return [f"Breathe. {m.step.title} goes on in a moment."]
     return list(m.step.cues)
-
-
-def answer_keys(m: Moment) -> AnswerKeys:
-    """The keys that answer it, each with its label."""
-    if m.mode == "alarm":
-        return (("enter", "I am here"),)
-    if m.mode == "gap":
-        return _gap_keys(m)
-    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
-        return SCALE_KEYS if m.prompt.kind == "scale" else (("space", "any key: yes, all fine"), ("x", "x stop"))
-    if m.step.ask is not None and m.step.seconds is None:
-        return ask_keys(m.step.ask)
-    if m.mode == "paused" and m.pad_on:
-        return (("y", words_of(m.therapy, m.kind).yes_off), ("space", "space go on"))
-    return ()
-
-
-def ask_keys(ask: Ask) -> AnswerKeys:
-    """The keys that answer a question of the script."""
-    if ask.kind == "choice":
-        return tuple((str(number), f"{number} {choice}") for number, choice in enumerate(ask.choices, 1))
-    return ASK_KEYS[ask.kind]
-
-
-def _gap_keys(m: Moment) -> AnswerKeys:
-    if m.pad_on:
-        words = words_of(m.therapy, m.kind)
-        end = ("enter", words.gap_end)
-        return (end,) if m.exposure_over else (end, ("g", words.gap_on))
-    return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))

@@ -1,0 +1,46 @@
+"""The keys that answer what a session asks, as the player writes and clicks them."""
+
+from __future__ import annotations
+
+from coach.care.model import Ask
+from coach.session.exposed import words_of
+from coach.session.moment import Moment
+
+AnswerKeys = tuple[tuple[str, str], ...]
+SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
+ASK_KEYS: dict[str, AnswerKeys] = {
+    "confirm": (("y", "y yes"), ("n", "n no")),
+    "done": (("enter", "enter: done"),),
+    "scale": SCALE_KEYS,
+    "tick": (("y", "y yes"), ("n", "n no")),
+}
+
+
+def answer_keys(m: Moment) -> AnswerKeys:
+    """The keys that answer it, each with its label."""
+    if m.mode == "alarm":
+        return (("enter", "I am here"),)
+    if m.mode == "gap":
+        return _gap_keys(m)
+    if m.prompt is not None and m.prompt.id not in ("off", "gap"):
+        return SCALE_KEYS if m.prompt.kind == "scale" else (("space", "any key: yes, all fine"), ("x", "x stop"))
+    if m.step.ask is not None and m.step.seconds is None:
+        return ask_keys(m.step.ask)
+    if m.mode == "paused" and m.pad_on:
+        return (("y", words_of(m.therapy, m.kind).yes_off), ("space", "space go on"))
+    return ()
+
+
+def ask_keys(ask: Ask) -> AnswerKeys:
+    """The keys that answer a question of the script."""
+    if ask.kind == "choice":
+        return tuple((str(number), f"{number} {choice}") for number, choice in enumerate(ask.choices, 1))
+    return ASK_KEYS[ask.kind]
+
+
+def _gap_keys(m: Moment) -> AnswerKeys:
+    if m.pad_on:
+        words = words_of(m.therapy, m.kind)
+        end = ("enter", words.gap_end)
+        return (end,) if m.exposure_over else (end, ("g", words.gap_on))
+    return (("g", "g go on from there"), ("r", "r this step again"), ("c", "c count it"), ("enter", "enter: end here"))
