@@ -75,7 +75,11 @@ class Remedies:
     def last_dose(self) -> str:
         """What is on the skin, in one line; empty where no cream was ever used."""
         case = self.coach.case()
-        return last_dose(case.plan.situation, case.safety)
+        last = case.history.last(CREAM)
+        views = {each.id: each for each in self.views(CREAM)} if last is not None else {}
+        names = {name: view.patch.name for name, view in views.items()}
+        again = views[last.kind].earliest if last is not None else None
+        return last_dose(case.plan.situation, case.safety, names, again)
 
     def ticks(self) -> list[Tick]:
         """What was ticked within a year."""

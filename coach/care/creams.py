@@ -5,7 +5,7 @@ Pure. Sources: knowledge/therapies.md 2, knowledge/safety.md 3.2, 4.1 and 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -66,8 +66,11 @@ def patch(ticks: Iterable[Tick], kind: str, now: datetime) -> Patch:
     return Patch(state="waiting" if now < until else "due", since=at, until=until, name=last.note)
 
 
-def last_dose(situation: Situation, safety: Safety) -> str:
-    """What is on the skin, in one line: the last dose, how many today, and from when heat may follow."""
+def last_dose(situation: Situation, safety: Safety, names: Mapping[str, str], again: datetime | None) -> str:
+    """What is on the skin, in one line: the last dose, how many today, and from when the same or heat may follow.
+
+    `names`: kind -> what the product is called, where that is known; `again`: when the same kind may follow.
+    """
     history, now = situation.history, situation.now
     last = history.last(THERAPY, *CREAMS)
     if last is None:
@@ -76,8 +79,10 @@ def last_dose(situation: Situation, safety: Safety) -> str:
     most = next((cap.day_sessions for cap in safety.spacing.caps if cap.therapy == THERAPY), None)
     count = f", {today} of {most} today" if today and most else ""
     heat = heat_from(situation, safety)
-    words = f"; heat from {clock_words(heat, now)}, wash it off first" if heat is not None else ""
-    return f"Last: {last.kind} at {clock_words(last.end, now)}{count}{words}."
+    words = f"; the same from {clock_words(again, now)}" if again is not None else ""
+    words += f"; heat from {clock_words(heat, now)}, wash it off first" if heat is not None else ""
+    called = f" ({names[last.kind]})" if names.get(last.kind) else ""
+    return f"Last: {last.kind}{called} at {clock_words(last.end, now)}{count}{words}."
 
 
 def heat_from(situation: Situation, safety: Safety) -> datetime | None:

@@ -95,8 +95,9 @@ def test_a_patch_test_takes_a_day_and_the_newest_word_counts(ticks: list[Tick], 
 def test_the_last_dose_says_when_how_many_and_when_heat_may_follow() -> None:
     history = read([cream("menthol", 2 * HOUR)], UTC)
     situation = assess(told(), history, safety(), now=NOW, levels={})
-    assert last_dose(situation, safety()) == (
-        "Last: menthol at 13:00, 1 of 3 today; heat from 21:00, wash it off first."
+    said = last_dose(situation, safety(), {"menthol": "Frost"}, NOW + 4 * HOUR)
+    assert said == (
+        "Last: menthol (Frost) at 13:00, 1 of 3 today; the same from 19:00; heat from 21:00, wash it off first."
     )
     assert heat_from(situation, safety()) == NOW + 6 * HOUR
 
@@ -104,7 +105,7 @@ def test_the_last_dose_says_when_how_many_and_when_heat_may_follow() -> None:
 def test_a_cream_that_stopped_at_its_checks_makes_nothing_wait() -> None:
     history = read([cream("menthol", HOUR, reached=False)], UTC)
     assert history.of("cream") == ()
-    assert last_dose(assess(told(), history, safety(), now=NOW, levels={}), safety()) == ""
+    assert last_dose(assess(told(), history, safety(), now=NOW, levels={}), safety(), {}, None) == ""
 
 
 def test_the_food_list_leaves_out_what_a_rule_removes_and_says_what_needs_care() -> None:

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from coach.tui.commands import Command
 
 T = TypeVar("T")
-LIST_KEYS = ("enter", "up", "down", "home", "end", "pageup", "pagedown")
+# What a list does with a key of its own.
+LIST_KEYS = {
+    "enter": "select",
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "home": "first",
+    "end": "last",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+}
 
 
 def is_player(screen: Screen[Any]) -> bool:
@@ -75,7 +84,14 @@ class CoachScreen(Screen[T], Generic[T]):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the command behind the key, where there is one; what a focused field or list does itself, it keeps."""
-        if isinstance(self.focused, Input) or (isinstance(self.focused, OptionList) and event.key in LIST_KEYS):
+        focused = self.focused
+        if isinstance(focused, Input):
+            return
+        if isinstance(focused, OptionList) and event.key in LIST_KEYS:
+            # Moved here and not by the binding, which comes a hop later: a command pressed right after would overtake.
+            event.stop()
+            event.prevent_default()
+            await focused.run_action(LIST_KEYS[event.key])
             return
         command = self.command_for(event.key)
         if command is not None:

@@ -128,7 +128,10 @@ class BodyMapScreen(CoachScreen[tuple[str, ...] | None]):
 
     def action_mark(self, name: str = "") -> None:
         """Mark a spot, or take the mark away; without a name the one of the marked line."""
-        name = name or self._marked
+        choices = self.query_one(OptionList)
+        if not name and choices.highlighted is not None:
+            # The list itself: what it told of its last move may still be on its way.
+            name = choices.get_option_at_index(choices.highlighted).id or ""
         if name not in self._by_id:
             return
         if name in self._spots.closed:
@@ -138,7 +141,6 @@ class BodyMapScreen(CoachScreen[tuple[str, ...] | None]):
             self.notify(f"{MOST_POINTS} spots are the most in one day. Take a mark away first.", timeout=5)
             return
         self._chosen ^= {name}
-        choices = self.query_one(OptionList)
         choices.replace_option_prompt(name, self._line(self._by_id[name]))
         choices.replace_option_prompt(BEGIN, self._begin_line())
         choices.highlighted = choices.get_option_index(name)

@@ -169,6 +169,6 @@ def _step_line(step: StepRecord) -> Content:
         ]
     )
     shape = STEP_SHAPES[step.outcome]
-    time = clock(step.seconds) if step.planned and step.outcome != "not_reached" else ""
+    time = f"  {clock(step.seconds)}" if step.planned and step.outcome != "not_reached" else ""
     name = f"{step.title}{side}{sets}{reps}"
-    return Content.assemble((f"{shape} ", LOOK[step.outcome]), name, (f"  {time}{extra}", "$secondary"))
+    return Content.assemble((f"{shape} ", LOOK[step.outcome]), name, (f"{time}{extra}", "$secondary"))
