@@ -12,12 +12,16 @@ from coach.casebook import PATTERN, preferred_of
 
 if TYPE_CHECKING:
     from coach.care.model import Side
-    from coach.care.posture import HomeCheck, Offered, Posture, Reading, Result
+    from coach.care.posture import HomeCheck, Offered, Pattern, Posture, Reading, Result
     from coach.coach import Coach
     from coach.library.library import Library
     from coach.storage.history import History
 
 ATTEMPTS = 3
+SIDES = ("left", "right")
+# A result that is counted while a number of seconds runs.
+COUNTED = "times"
+TIE = "Two patterns stand equal: choose where to begin"
 SAID = "A starting point for choosing exercises, and nothing more."
 ALL_DONE = "All checks are done for now. They come again in two to four weeks."
 CHECK_RULE = "Three tries at most. Stop at once for sharp pain, or pain that climbs by 3."
@@ -40,8 +44,20 @@ class Checks:
 
     def offered(self) -> tuple[Offered, ...]:
         """The checks for now: three at first, more in later weeks, and those that are due again."""
-        case = self._coach.case()
-        return posture.offered(self.posture, self.measures(), case.plan.situation.facts, case.now)
+        now = self._coach.case().plan.situation
+        return posture.offered(self.posture, self.measures(), now.facts, now.now, anew=now.progress.reassess)
+
+    def repeatable(self) -> tuple[Offered, ...]:
+        """The checks that were done and may be done again before they are due."""
+        now = self._coach.case().plan.situation
+        return posture.repeatable(self.posture, self.measures(), now.facts, now.now, anew=now.progress.reassess)
+
+    def tied(self) -> list[Pattern]:
+        """The patterns with equal points, between which the person chooses; the one chosen first. None: no tie."""
+        reading = self.reading()
+        known = {each.id: each for each in self.posture.patterns}
+        found = [known[each] for each in reading.tied] if reading is not None else []
+        return sorted(found, key=lambda each: reading is not None and each.id != reading.pattern)
 
     def reading(self) -> Reading | None:
         """What the results so far suggest, or None before the first."""
@@ -70,9 +86,19 @@ class Checks:
 
 
 def asks_of(check: HomeCheck) -> list[tuple[Result, Side]]:
-    """What is asked in a check, in order: each result, for each side where the check has two."""
-    sides: tuple[Side, ...] = ("left", "right") if check.sides else ("",)
-    return [(result, side) for result in check.results for side in (sides if not result.choices else ("",))]
+    """What is asked in a check, in order: each result, for each side where the check has two.
+
+    A result that names the side by itself is asked once.
+    """
+    both: tuple[Side, ...] = ("left", "right") if check.sides else ("",)
+    return [
+        (result, side) for result in check.results for side in (("",) if set(SIDES) & set(result.choices) else both)
+    ]
+
+
+def ask_words(result: Result, side: Side) -> str:
+    """The question about one result, with its side where it has one."""
+    return f"{result.ask} ({side} side)" if side else result.ask
 
 
 def told_reading(reading: Reading, data: Posture, library: Library) -> str:

@@ -18,6 +18,8 @@ from coach.care.records import Measure, Value
 GENERAL = "gen"
 # A weaker side gets the first and the last set until the sides differ by less (knowledge/therapies.md 4.3).
 EVEN_PERCENT = 10
+# After so many days without exercise the starting checks come first again (knowledge/safety.md 5.5).
+BREAK_DAYS = 21
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,9 +27,10 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Result(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is noted: one of `choices`, or a number in `unit` up to `most`."""
+    """What is noted: one of `choices`, or a number in `unit` up to `most`. `ask`: the question in words."""
 
     name: str
+    ask: str
     choices: tuple[str, ...] = ()
     unit: str = ""
     most: float = 0
@@ -122,15 +125,33 @@ class Offered(Struct, frozen=True, kw_only=True):
 
 
 def offered(
-    posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime
+    posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime, *, anew: bool = False
 ) -> tuple[Offered, ...]:
-    """The checks to do now: the first round, in later weeks one more round each, and what is due again."""
+    """The checks to do now: the first round, in later weeks one more round each, and what is due again.
+
+    `anew`: after a long break, so that what was found before the break is due again.
+    """
     done = _newest(measures)
+    return tuple(_offer(check, facts) for check in _rounds(posture, measures, now) if _due(check, done, now, anew=anew))
+
+
+def repeatable(
+    posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime, *, anew: bool = False
+) -> tuple[Offered, ...]:
+    """The checks that were done and are not due yet: they may be done again, on another day or more carefully."""
+    done = _newest(measures)
+    known = {name.partition(".")[0] for name, _ in done}
+    return tuple(
+        _offer(check, facts)
+        for check in _rounds(posture, measures, now)
+        if check.id in known and not _due(check, done, now, anew=anew)
+    )
+
+
+def _rounds(posture: Posture, measures: Sequence[Measure], now: datetime) -> list[HomeCheck]:
     begun = min((datetime.fromisoformat(each.at) for each in measures), default=now)
     open_round = 1 + since(begun, now).days // 7
-    return tuple(
-        _offer(check, facts) for check in posture.checks if check.round <= open_round and _due(check, done, now)
-    )
+    return [check for check in posture.checks if check.round <= open_round]
 
 
 def read(
@@ -213,9 +234,10 @@ def _newest(measures: Iterable[Measure]) -> dict[tuple[str, str], Measure]:
     return newest
 
 
-def _due(check: HomeCheck, done: Mapping[tuple[str, str], Measure], now: datetime) -> bool:
+def _due(check: HomeCheck, done: Mapping[tuple[str, str], Measure], now: datetime, *, anew: bool) -> bool:
     times = [datetime.fromisoformat(each.at) for (name, _), each in done.items() if name.partition(".")[0] == check.id]
-    return not times or since(max(times), now) >= timedelta(days=check.retest_days)
+    days = min(check.retest_days, BREAK_DAYS) if anew else check.retest_days
+    return not times or since(max(times), now) >= timedelta(days=days)
 
 
 def _offer(check: HomeCheck, facts: Mapping[str, Fact]) -> Offered:

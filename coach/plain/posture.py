@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.checks import ALL_DONE, CHECK_RULE, asks_of, told_reading
+from coach.checks import ALL_DONE, ATTEMPTS, CHECK_RULE, COUNTED, TIE, ask_words, asks_of, told_reading
 from coach.plain.asking import BACK
 from coach.plain.front import walked
 from coach.session.leadin import lasting
+from coach.walks.minding import settle
 from coach.walks.views import HomeCheck
 
 if TYPE_CHECKING:
@@ -28,19 +29,28 @@ def posture(front: PlainFront) -> None:
     asking, coach = front.asking, front.coach
     checks = coach.telling.checks
     while True:
-        offered = checks.offered()
+        offered, again = checks.offered(), checks.repeatable()
         asking.heading("Posture check")
         asking.say(checks.posture.intro if offered else ALL_DONE)
         reading = checks.reading()
         if reading is not None:
             asking.say(told_reading(reading, checks.posture, coach.library))
-        if not offered:
+        tied = checks.tied()
+        ways = [_line(each) for each in offered] + [f"{each.check.name}, once more" for each in again]
+        ways += [TIE] if tied else []
+        if not ways:
             asking.wait("An empty line goes back.")
             return
-        found = asking.numbered([_line(each) for each in offered])
+        found = asking.numbered(ways)
         if found is None:
             return
-        chosen = offered[found - 1]
+        if tied and found == len(ways):
+            walked(settle(front))
+            continue
+        chosen = (*offered, *again)[found - 1]
+        if chosen.skipped:
+            asking.say(" ".join(chosen.skipped))
+            continue
         results = walked(front.ask(HomeCheck(chosen)))
         if results:
             checks.keep(chosen.check, results)
@@ -60,6 +70,8 @@ def check(asking: Asking, coach: Coach, offered: Offered) -> Results | None:
     asking.say(CHECK_RULE)
     found: Results = {}
     for result, side in asks_of(offered.check):
+        if result.unit == COUNTED and not _counted_down(asking, coach, offered.check.seconds):
+            return None
         value = _result(asking, coach, result, side)
         if value is None:
             return None
@@ -68,12 +80,10 @@ def check(asking: Asking, coach: Coach, offered: Offered) -> Results | None:
 
 
 def _result(asking: Asking, coach: Coach, result: Result, side: Side) -> Value:
-    which = f", {side} side" if side else ""
     if result.unit == "s":
-        return _timed(asking, coach, result, which)
-    unit = f" in {result.unit}" if result.unit else ""
+        return _best(asking, coach, result, side)
     asking.say()
-    asking.say(f"What did you find: {result.name.replace('_', ' ')}{unit}{which}?")
+    asking.say(ask_words(result, side))
     if result.choices:
         found = asking.numbered([each.replace("_", " ") for each in result.choices])
         return None if found is None else result.choices[found - 1]
@@ -90,20 +100,42 @@ def _result(asking: Asking, coach: Coach, result: Result, side: Side) -> Value:
         asking.say("That is not such a number.")
 
 
-def _timed(asking: Asking, coach: Coach, result: Result, which: str) -> Value:
-    """A watch that an empty line starts and stops; it stops by itself at the most."""
-    if asking.word(f"How long{which}? An empty line starts the watch. b leaves the check out.") in BACK:
-        return None
+def _best(asking: Asking, coach: Coach, result: Result, side: Side) -> Value:
+    """The longest of up to three tries."""
+    tries: list[float] = []
+    while len(tries) < ATTEMPTS:
+        again = f" Or k keeps {lasting(max(tries))}." if tries else " b leaves the check out."
+        typed = asking.word(f"{ask_words(result, side)} An empty line starts the watch.{again}", known=("k",))
+        if tries and typed == "k":
+            break
+        if typed in BACK:
+            return max(tries) if tries else None
+        tries.append(_watch(asking, coach, result.most))
+        if result.most and tries[-1] >= result.most:
+            break
+    return max(tries)
+
+
+def _watch(asking: Asking, coach: Coach, most: float) -> float:
+    """A watch that an empty line stops; it stops by itself at the most."""
     began, said = coach.clock.elapsed(), 0.0
     asking.say("The watch runs. An empty line stops it.")
     while True:
         line = asking.lines.ask(LOOK_SECONDS)
         passed = coach.clock.elapsed() - began
-        if result.most and passed >= result.most:
-            passed = result.most
-        if line is not None or (result.most and passed >= result.most):
+        if most and passed >= most:
+            passed = most
+        if line is not None or (most and passed >= most):
             asking.say(f"{lasting(passed)}.")
             return round(passed, 1)
         if passed - said >= SAY_EVERY:
             said += SAY_EVERY
             asking.say(f"{said:.0f} seconds.")
+
+
+def _counted_down(asking: Asking, coach: Coach, seconds: float) -> bool:
+    """So many seconds to count in; False where the check was left out before they began."""
+    if asking.word(f"{seconds:.0f} seconds to count in. An empty line starts them. b leaves the check out.") in BACK:
+        return False
+    _watch(asking, coach, seconds)
+    return True

@@ -239,6 +239,24 @@ def _note(case: Case, therapy: str) -> str:
     return words.get(item.state, "")
 
 
+async def settle(front: Front) -> None:
+    """Let the person choose between two patterns of the home checks that stand equal."""
+    checks = front.coach.telling.checks
+    ways = [
+        Way(
+            each.id,
+            each.name,
+            "now" if not number else "",
+            f"Lengthen: {each.lengthen}. Strengthen: {each.strengthen}.",
+        )
+        for number, each in enumerate(checks.tied())
+    ]
+    text = "Your results speak for both alike. Begin with the one that feels more like you; you can change it."
+    picked = await front.ask(Options("Where to begin", text, ways))
+    if picked is not None:
+        await front.save(lambda: checks.prefer(picked))
+
+
 def page_notes(plan: Plan) -> dict[str, str]:
     """A few words beside each page in the plan."""
     walk, flare = plan.walk, plan.situation.flare

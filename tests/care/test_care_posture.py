@@ -9,9 +9,10 @@ import pytest
 
 from coach.care.case import read_answers
 from coach.care.facts import facts
-from coach.care.posture import offered, read, results, screening_facts
+from coach.care.posture import offered, read, repeatable, results, screening_facts
 from coach.care.records import Measure, Value
 from coach.care.screening import screen
+from coach.checks import ask_words, asks_of
 from coach.library.resources import root
 from coach.library.safety import load_posture
 from tests.care.cases import NOW, healthy, safety
@@ -164,3 +165,24 @@ def test_chair_stands_count_as_few_only_below_both_norms_of_the_age(age: int, co
     assert (reading.starter[:2] == ("sit_to_stand", "walking")) is low
     assert reading.pattern == "gen"
     assert not read(POSTURE, [measured("a_sts.count", count)]).findings, "without an age nothing is claimed"
+
+
+def test_what_was_done_may_be_repeated_and_is_due_again_after_a_break() -> None:
+    done = [measured("a_side.cm", 40, "left", 22), measured("a_belt.front", "level", days_ago=5)]
+    facts_ = known()
+    assert [each.check.id for each in repeatable(POSTURE, done, facts_, NOW)] == ["a_belt", "a_side"]
+    anew = [each.check.id for each in offered(POSTURE, done, facts_, NOW, anew=True)]
+    assert "a_side" in anew
+    assert "a_belt" not in anew
+
+
+def test_each_result_is_asked_in_words_and_for_each_side_unless_it_names_the_side() -> None:
+    checks = {each.id: each for each in POSTURE.checks}
+    assert [(result.name, side) for result, side in asks_of(checks["a_stance"])] == [
+        ("seconds", "left"),
+        ("seconds", "right"),
+        ("pelvis_drops", ""),
+    ]
+    assert ("thigh", "right") in [(result.name, side) for result, side in asks_of(checks["a_thomas"])]
+    assert all(result.ask.endswith(("?", ".")) for each in POSTURE.checks for result in each.results)
+    assert ask_words(checks["a_side"].results[0], "left").endswith("in centimetres? (left side)")

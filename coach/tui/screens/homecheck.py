@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.checks import CHECK_RULE, asks_of
+from coach.checks import ATTEMPTS, CHECK_RULE, COUNTED, ask_words, asks_of
 from coach.session.words import clock
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.care.model import Side
     from coach.care.posture import Offered, Result
     from coach.care.records import Value
+    from coach.tui.commands import Command
 
 Results = dict[tuple[str, "Side"], "Value"]
 LOOKS_PER_SECOND = 10
@@ -37,6 +38,8 @@ class HomeCheckScreen(CoachScreen[Results | None]):
         self._asks = asks_of(self._check)
         self._found: Results = {}
         self._began: float | None = None
+        self._tries: list[float] = []
+        self._counted = False
 
     def body(self) -> ComposeResult:
         """How to do it, the watch, the question at hand."""
@@ -65,15 +68,11 @@ class HomeCheckScreen(CoachScreen[Results | None]):
             self.dismiss(self._found)
             return
         result, side = self._at
-        which = f", {side} side" if side else ""
-        watch = result.unit == "s"
+        watch = self._watched
         self.set_class(bool(result.choices), "-choices")
         self.set_class(watch, "-watch")
-        unit = f" in {result.unit}" if result.unit else ""
-        asked = f"What did you find: {result.name.replace('_', ' ')}{unit}{which}?"
-        if watch:
-            asked = f"How long{which}? Space starts the watch and stops it."
-        self.query_one("#check-ask", Static).update(Content(asked))
+        self.query_one("#check-ask", Static).update(Content(self._words(result, side)))
+        self.refresh_bar()
         choices, number = self.query_one(OptionList), self.query_one(Input)
         choices.set_options([Option(each.replace("_", " "), id=each) for each in result.choices])
         number.value = ""
@@ -86,16 +85,53 @@ class HomeCheckScreen(CoachScreen[Results | None]):
         else:
             number.focus()
 
+    @property
+    def _watched(self) -> bool:
+        """Whether the question at hand is answered by the watch, or counted while it runs."""
+        return self._at is not None and (self._at[0].unit == "s" or (self._at[0].unit == COUNTED and not self._counted))
+
+    def _words(self, result: Result, side: Side) -> str:
+        asked = ask_words(result, side)
+        if result.unit == COUNTED and not self._counted:
+            return f"Space starts {self._check.seconds:.0f} seconds. Count while they run."
+        if result.unit != "s":
+            return asked
+        if not self._tries:
+            return f"{asked} Space starts the watch and stops it."
+        left = ATTEMPTS - len(self._tries)
+        return f"{self._tries[-1]:g} seconds. Space tries again ({left} left), enter keeps {max(self._tries):g}."
+
+    def bar_commands(self) -> list[Command]:
+        """The watch only where there is one."""
+        return [each for each in super().bar_commands() if each.id != "watch" or self._watched]
+
     def _look(self) -> None:
         if self._began is None or self._at is None:
             return
         passed = self.coach_app.coach.clock.elapsed() - self._began
-        most = self._at[0].most or passed
-        self.query_one(BigDigits).text = clock(min(int(passed), most))
-        if passed >= most:
+        counts = self._at[0].unit == COUNTED
+        most = self._check.seconds if counts else self._at[0].most or passed
+        self.query_one(BigDigits).text = clock(max(0, most - int(passed))) if counts else clock(min(int(passed), most))
+        if passed < most:
+            return
+        if counts:
+            self._counted = True
+            self.app.bell()
+            self._ask()
+        else:
             self._take(most)
 
+    def _tried(self, seconds: float) -> None:
+        """One try on the watch; the longest of three counts."""
+        self._tries.append(seconds)
+        self._began = None
+        if len(self._tries) >= ATTEMPTS:
+            self._take(max(self._tries))
+        elif self._at is not None:
+            self.query_one("#check-ask", Static).update(Content(self._words(*self._at)))
+
     def _take(self, value: Value) -> None:
+        self._tries = []
         if self._at is not None:
             result, side = self._at
             self._found[result.name, side] = value
@@ -117,23 +153,26 @@ class HomeCheckScreen(CoachScreen[Results | None]):
             self._take(number)
 
     async def on_key(self, event: events.Key) -> None:
-        """Space is the watch; Escape leaves the check out."""
+        """Space is the watch, enter keeps the longest try, Escape leaves the check out."""
         if event.key == "escape":
-            event.stop()
-            self.dismiss(None)
-        elif event.key == "space" and self._at is not None and self._at[0].unit == "s":
-            event.stop()
+            self.action_skip()
+        elif event.key == "space" and self._watched:
             self.action_watch()
+        elif event.key == "enter" and self._tries and self._began is None:
+            self._take(max(self._tries))
         else:
-            await super().on_key(event)
+            return
+        # Else the same key would come a second time, as the command that stands in the key bar.
+        event.stop()
+        event.prevent_default()
 
     def action_watch(self) -> None:
         """Start the watch, or stop it and take the time."""
         now = self.coach_app.coach.clock.elapsed()
         if self._began is None:
             self._began = now
-        else:
-            self._take(round(now - self._began, 1))
+        elif self._at is not None and self._at[0].unit == "s":
+            self._tried(round(now - self._began, 1))
 
     def action_skip(self) -> None:
         """Leave this check out today."""

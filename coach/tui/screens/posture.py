@@ -10,12 +10,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.checks import ALL_DONE, told_reading
+from coach.checks import ALL_DONE, TIE, told_reading
 from coach.tui.screens.base import CoachScreen
+from coach.walks.minding import settle
 
 if TYPE_CHECKING:
     from coach.care.posture import Offered
     from coach.checks import Checks
+
+TIED = "-tied"
 
 
 class PostureScreen(CoachScreen[None]):
@@ -48,13 +51,14 @@ class PostureScreen(CoachScreen[None]):
         """Read what is open and what was found."""
         rows = self.query_one("#posture-list", OptionList)
         marked = rows.highlighted
-        self._offered = {each.check.id: each for each in self._checks.offered()}
-        rows.set_options([Option(_line(each), id=name) for name, each in self._offered.items()])
+        due, again = self._checks.offered(), self._checks.repeatable()
+        self._offered = {each.check.id: each for each in (*due, *again)}
+        options = [Option(_line(each), id=each.check.id) for each in due]
+        options += [Option(_line(each, again=True), id=each.check.id) for each in again]
+        options += [Option(Content.styled(TIE, "$accent"), id=TIED)] if self._checks.tied() else []
+        rows.set_options(options)
         rows.highlighted = min(marked or 0, rows.option_count - 1) if rows.option_count else None
-        intro = self._checks.posture.intro
-        if not self._offered:
-            intro = ALL_DONE
-        self.query_one("#posture-intro", Static).update(Content(intro))
+        self.query_one("#posture-intro", Static).update(Content(self._checks.posture.intro if due else ALL_DONE))
         reading = self._checks.reading()
         text = told_reading(reading, self._checks.posture, self.coach_app.coach.library) if reading is not None else ""
         self.query_one("#posture-reading", Static).update(Content(text))
@@ -71,8 +75,18 @@ class PostureScreen(CoachScreen[None]):
 
     def _open(self, name: str) -> None:
         found = self._offered.get(name)
-        if found is not None:
+        if name == TIED:
+            self.coach_app.flow.run(self._settle())
+        elif found is not None and found.skipped:
+            from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+
+            self.app.push_screen(TextScreen(found.check.name, "\n".join(found.skipped)))
+        elif found is not None:
             self.coach_app.flow.run(self._do(found))
+
+    async def _settle(self) -> None:
+        await settle(self.coach_app.flow)
+        self.look_again()
 
     async def _do(self, found: Offered) -> None:
         from coach.tui.screens.homecheck import HomeCheckScreen  # noqa: PLC0415 - built when first needed
@@ -88,7 +102,8 @@ class PostureScreen(CoachScreen[None]):
         self.dismiss(None)
 
 
-def _line(offered: Offered) -> Content:
+def _line(offered: Offered, *, again: bool = False) -> Content:
     note = offered.skipped[0] if offered.skipped else " ".join(offered.care)
-    look = "$secondary" if offered.skipped else "$foreground"
+    note = "done; once more if you like" if again and not offered.skipped else note
+    look = "$secondary" if offered.skipped or again else "$foreground"
     return Content.assemble((offered.check.name, look), (f"  {note}" if note else "", "$secondary"))
