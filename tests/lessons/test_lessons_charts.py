@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from coach.care.lessons import Chart, Lesson
@@ -31,12 +33,11 @@ def test_a_chart_fits_and_keeps_its_order(lessons: Lessons, width: int) -> None:
         assert bars[0] >= 1
 
 
-def test_the_numbers_of_bars_stand_in_the_text_or_in_the_knowledge_of_its_source(lessons: Lessons) -> None:
-    told = {"L04": {"52", "23"}, "L08": {"37", "96", "30", "84"}}
+def test_the_numbers_of_bars_stand_in_the_text_too(lessons: Lessons) -> None:
     for lesson in charted(lessons):
         if lesson.chart is not None and lesson.chart.kind == "bars":
             numbers = {f"{number:g}" for _, number in lesson.chart.rows}
-            assert told[lesson.id] <= numbers & set(plain_text(lesson.body).split())
+            assert numbers <= set(re.findall(r"\d+", plain_text(lesson.body))), lesson.id
 
 
 def test_a_bar_is_as_long_as_its_share() -> None:
