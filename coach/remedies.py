@@ -15,7 +15,7 @@ from coach.care.creams import BAD, REACTED, KindView, last_dose, patch
 from coach.care.gate import Blocked, check
 from coach.care.heat import heat_words
 from coach.care.pharmacist import pharmacist_lines
-from coach.care.records import SessionRecord, StepRecord, Tick, Value
+from coach.care.records import TAPERING, SessionRecord, StepRecord, Tick, Value
 from coach.care.trials import trials
 
 if TYPE_CHECKING:
@@ -147,4 +147,5 @@ class Remedies:
             creams={name: (kind, patch(ticks, name, case.now)) for name, kind in self.kinds(CREAM).items()},
             supplements=[(each, names.get(each.option, each.option)) for each in self.trials()],
             now=case.now,
+            questions=[case.safety.texts.opioid_question] if any(each.what == TAPERING for each in ticks) else [],
         )

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from coach.care.asking import SCREEN_CARDS, mood_due, needed_cards, unpicked
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
-from coach.care.records import Answer, Clearance, Value
+from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
 from coach.care.screening import URGENT
 from coach.care.told import told
 from coach.care.words import speaks_of_tapering
@@ -113,6 +113,11 @@ class Telling:
         if after.id != DAILY or not mood_due(case.profile, case.now) or _stands_in_the_way(what, case):
             return None
         return case.safety.cards[MOOD]
+
+    def note_tapering(self) -> None:
+        """Keep the wish to need less of an opioid as a question for the clinician (knowledge/safety.md 6)."""
+        at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
+        self._history.add(Tick(id=new_id(), at=at, what=TAPERING))
 
     def speaks_of_tapering(self, note: str) -> bool:
         """Whether a note speaks of coming off an opioid, so that the fixed words on it are shown."""

@@ -33,7 +33,7 @@ GATES: dict[str, tuple[str, ...]] = {
     "heat": ("s_alcohol", "s_drowsy", "s_cream", "s_new_injury", "s_fever"),
     "cream": ("s_fever",),
     "muscle_balance": ("s_fever", "s_alcohol"),
-    "trigger_point": ("s_fever", "s_tender", "s_bruise", "s_cream"),
+    "trigger_point": ("s_fever", "s_tender", "s_bruise", "s_cream", "s_new_injury"),
     "inversion": ("s_alcohol", "s_drowsy", "s_fever", "s_meal", "s_helper"),
 }
 # Asked only once there was a last time.

@@ -32,8 +32,9 @@ def pharmacist_lines(
     creams: Mapping[str, tuple[Kind, Patch]],
     supplements: Iterable[tuple[Trial, str]],
     now: datetime,
+    questions: Iterable[str] = (),
 ) -> list[str]:
-    """The list, ready to be printed. `supplements`: each trial with what its option is called."""
+    """The list, ready to be printed. `supplements`: each trial with its option's name; `questions`: those noted."""
     lines = [f"For the pharmacist, {now.date().isoformat()}", "", "What I told the coach about my health"]
     lines += [f"- {each}" for each in _told(profile, safety)] or ["- Nothing that a pharmacist needs to know."]
     lines += ["- Medicines by name (please write them in): ______________________", ""]
@@ -41,7 +42,7 @@ def pharmacist_lines(
     lines += [f"- {each}" for each in _creams(history, creams, now)] or ["- None."]
     lines += ["", "Supplements"]
     lines += [f"- {_supplement(trial, name)}" for trial, name in supplements] or ["- None."]
-    lines += ["", "My questions", *(f"- {each}" for each in QUESTIONS)]
+    lines += ["", "My questions", *(f"- {each}" for each in (*QUESTIONS, *questions))]
     return [*lines, "", "I do not change a prescribed medicine on my own."]
 
 

@@ -103,6 +103,10 @@ class Clearance(Struct, frozen=True, kw_only=True):
     app_version: str = ""
 
 
+# The wish to need less of an opioid, kept as a question for the clinician.
+TAPERING = "question:opioid"
+
+
 class Tick(Struct, frozen=True, kw_only=True):
     """One thing done or observed outside a session, such as "lesson:L01" read, or "diet:d_veg" on a day."""
 

@@ -23,4 +23,5 @@ def speaks_of_tapering(text: str, texts: Texts) -> bool:
 def _holds(text: str, words: Iterable[str]) -> bool:
     # Typed in haste, "can't" loses its apostrophe: both sides are compared without it.
     plain = text.casefold().replace("\u2019", "'").replace("'", "")
-    return any(re.search(rf"\b{re.escape(word.replace(_APOSTROPHE, ''))}\b", plain) for word in words)
+    # Of a medicine there may be several: "opioids".
+    return any(re.search(rf"\b{re.escape(word.replace(_APOSTROPHE, ''))}s?\b", plain) for word in words)

@@ -15,6 +15,8 @@ AFTER_RED = "pain_after_red"
 REST_SECONDS = 120.0
 TAKE_BACK_SECONDS = 5.0
 SERIOUS_SIGNS = ("sharp", "leg")
+# Head-down, less of a rise ends it than in exercise (knowledge/therapies.md 7.2).
+HANGING_RISE = 2
 REST = Step(
     kind="rest",
     title="Rest position",
@@ -41,6 +43,8 @@ def react(state: State, at: float, pain: int, sign: str) -> None:
     if state.light == "high_start" and pain > before:
         state.light = "red"
     step = state.ledger.step
+    if step.exposure and state.script.therapy == "inversion" and pain - before >= HANGING_RISE:
+        state.light = "red"
     acts = state.light == "red" and state.mode in ("running", "paused") and (step.slot >= 0 or step.exposure)
     if not acts:
         return

@@ -39,7 +39,9 @@ async def tapering(front: Front, note: str) -> None:
     from coach.walks.views import Text  # noqa: PLC0415 - not needed for the first paint
 
     texts = front.coach.safety.texts
-    await front.ask(Text(texts.opioid_headline, f"{texts.opioid_tell}\n\n{texts.opioid_question}"))
+    await front.save(front.coach.telling.note_tapering)
+    kept = f"Kept for your list (coach pharmacist): {texts.opioid_question}"
+    await front.ask(Text(texts.opioid_headline, f"{texts.opioid_tell}\n\n{kept}"))
 
 
 def notice_line(files: Sequence[str], today: Today | None) -> str:

@@ -364,6 +364,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "tp.wound": ({"p_skin": "yes"}, {"p_skin": "no"}),
     "tp.fracture": ({"p_fracture": "recent"}, {"p_fracture": "old"}),
     "tp.dvt": ({"p_dvt": "yes"}, {"p_dvt": "no"}),
+    "tp.hardened": ({"p_hardened": "yes"}, {"p_hardened": "no"}),
     "tp.inflamed": ({"s_new_injury": "yes"}, {"s_tender": "yes"}),
     "tp.bleeding": ({"p_anticoag": "yes"}, {"p_nsaid_oral": "yes"}),
     "tp.bruise": ({"p_bleeding": "yes", "s_tender": "yes"}, {"p_bleeding": "yes"}),
@@ -400,6 +401,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "inv.cognitive": ({"p_cognitive": "yes"}, {"p_cognitive": "no"}),
     "inv.table": ({"p_table": "no"}, {"p_table": "yes"}),
     "inv.alone": ({"p_alone": "no"}, {"p_alone": "yes"}),
+    "inv.talked": ({"p_talked": "no"}, {"p_talked": "yes"}),
     "inv.acute": (begun(14, 7), begun(15, 7)),
     "inv.alcohol": ({"s_alcohol": "yes"}, {"s_alcohol": "no"}),
     "inv.drowsy": ({"s_drowsy": "yes"}, {"s_drowsy": "no"}),
@@ -603,7 +605,7 @@ BLOCK = (
     *("sup.devils_claw", "sup.vitamin_d", "sup.magnesium", "ex.heart", "ex.bp", "ex.fracture", "ex.pregnant"),
     *("ex.surgery", "ex.cancer", "tp.dvt", "tp.cancer", "tp.numb", "tp.implant", "inv.bp", "inv.age", "inv.diabetes"),
     *("inv.vertigo", "inv.migraine", "inv.reflux", "inv.stenosis", "inv.disc", "inv.back_surgery", "inv.weight"),
-    *("inv.cancer_treatment", "inv.sedative", "inv.no_benefit"),
+    *("inv.cancer_treatment", "inv.sedative", "inv.no_benefit", "inv.talked", "tp.hardened"),
 )
 # WARN: allowed after the message has been read; "adapt" too where the row says both.
 READ = (

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from coach.care.gate import gate_of
 from coach.care.records import Measure
 from coach.care.told import Told, counted
 from coach.coach import Blocked
+from coach.remedies import Remedies
 from tests.coach.conftest import Person
 
 
@@ -214,3 +216,25 @@ def test_words_on_a_changed_dose_are_read_before_heat(person: Person) -> None:
     assert isinstance(found, Blocked)
     assert [each.rule for each in found.warnings] == ["heat.diabetes"]
     assert not isinstance(person.coach.begin("heat", read={"heat.diabetes"}), Blocked)
+
+
+def test_the_wish_to_need_less_of_an_opioid_stands_on_the_list_for_the_pharmacist(person: Person) -> None:
+    question = person.coach.safety.texts.opioid_question
+    assert question not in " ".join(Remedies(person.coach).pharmacist())
+    person.coach.telling.note_tapering()
+    assert f"- {question}" in Remedies(person.coach).pharmacist()
+
+
+def test_no_clinicians_agreement_keeps_the_table_away_and_one_opens_it(person: Person) -> None:
+    person.healthy(p_talked="no", p_bmi__height_cm=175, p_bmi__weight_kg=72, p_table="yes")
+    person.coach.telling.wish("inversion", "opt_in", value=True)
+    assert person.coach.case().plan.item("inversion").state == "blocked"
+    person.coach.telling.clinician("inv.talked", "my GP", "2026-11-23")
+    assert person.coach.case().plan.item("inversion").state == "now"
+
+
+def test_pressing_asks_about_a_fresh_swelling(person: Person) -> None:
+    person.healthy(s_new_injury="yes")
+    case = person.coach.case()
+    assert "s_new_injury" in gate_of("trigger_point")
+    assert case.plan.item("trigger_point").state == "blocked"

@@ -111,3 +111,10 @@ def test_a_no_to_a_check_means_not_today(name: str) -> None:
     )
     ended = Run(script(WEEKS[1]), (START, *tape)).moment(2.0)
     assert (ended.mode, ended.outcome, ended.exposure) == ("ended", "safety_stopped", 0.0)
+
+
+@pytest.mark.parametrize(("pain", "title"), [(4, "Hang and breathe"), (5, "Back to level")])
+def test_a_rise_of_two_points_head_down_brings_back_to_level(pain: int, title: str) -> None:
+    before = Event(kind="start", at=0.0, value=3)
+    run = Run(script(WEEKS[1]), (before, *checked()[1:], Event(kind="pain", at=30.0, value=pain)))
+    assert run.moment(31.0).step.title == title
