@@ -14,7 +14,7 @@ from coach.cues.cues import Cues
 from coach.cues.process import Spawn, spawn
 from coach.desk import must_exist
 from coach.library.resources import root
-from coach.ordering import order_for
+from coach.ordering import once_more, order_for
 from coach.session.recital import recite
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
     A recording starts nothing, so the questions of the moment are not asked; whoever plays it must ask them. Raises
     ValueError for what does not exist or cannot be a recording.
     """
-    must_exist(what, coach.library)
+    what, again = coach.moves.meant(what)
+    must_exist(what, coach.library, coach.moves.ids())
     if therapy_of(what) in LIVE_ONLY:
         raise ValueError(f"{what} has to ask how you are all the while, so it cannot be a recording.")
     what, product = coach.practices.named(what, "")
@@ -66,7 +67,8 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
     if blocked is not None and not _only_of_the_moment(blocked, what):
         return blocked
     what = coach.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
-    script = coach.desk.script(order_for(what, case, minutes, product))
+    order = order_for(what, case, minutes, product)
+    script = coach.desk.script(order if again is None else once_more(order, again.levels, again.seconds))
     if script.planned_exposure:
         raise ValueError(NO_HEAT)
     return script

@@ -76,12 +76,13 @@ def main(context: click.Context, data_dir: Path | None, plain: bool) -> None:  #
 def start(context: click.Context, what: str, minutes: int | None, plain: bool) -> None:  # noqa: FBT001 - as above
     """Start one guided session in the app, and close when it is over.
 
-    WHAT is heat, gentle, core, relief, positions, another therapy, or a practice such as emotional:br_46.
+    WHAT is heat, gentle, core, relief, positions, another therapy, a practice such as emotional:br_46, a prescription
+    of your own, or again: the last exercise session once more.
     """
     from coach.wiring import check_exists  # noqa: PLC0415 - as above
 
     try:
-        check_exists(what)
+        check_exists(what, context.obj)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     before = context.parent.params["plain"] if context.parent else False

@@ -14,6 +14,7 @@ from coach import __version__
 from coach.care import fitting
 from coach.care.breath import practice_of
 from coach.care.history import OWN, WALK
+from coach.care.leftout import MOVE
 from coach.care.points import SESSION, THERAPY, bounds, named, points_of
 from coach.care.suiting import LONGEST, compose
 from coach.care.walking import timed
@@ -138,7 +139,8 @@ class Desk:
         """The routine as the home checks chose it, as it suits this person, and short enough."""
         routine, longest = self._chosen(order), order.seconds
         if order.what == WALK:
-            return timed(routine, longest)
+            left_out = [pair for pair in order.changes if pair[0].id.startswith(MOVE)]
+            return fitting.fit(timed(routine, longest), left_out, self._library.exercise).routine
         if order.suited is not None:
             longest = longest or LONGEST[order.stand.level]
         if order.changes:

@@ -9,6 +9,7 @@ import msgspec
 
 from coach.care import doses
 from coach.care.prescribing import Understood, understand
+from coach.care.prescription import Names
 from coach.care.typedlines import Fault, shown
 from coach.session.script import routine_script
 
@@ -35,6 +36,15 @@ class FileError(ValueError):
 def exercises_of(library: Library) -> dict[str, Exercise]:
     """Every exercise by id."""
     return {each: library.exercise(each) for each in library.exercise_ids()}
+
+
+def called(library: Library, name: str) -> str:
+    """The id of the exercise that people call `name`. Raises LookupError, with the nearest names."""
+    names = Names(exercises_of(library))
+    found = names.find(name)
+    if not found:
+        raise LookupError(names.miss(name))
+    return found
 
 
 def read_prescription(text: str, name: str, library: Library, *, toml: bool | None = None) -> Understood:

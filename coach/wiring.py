@@ -86,6 +86,11 @@ def gallery() -> Gallery:
     return Gallery(Library(root()))
 
 
-def check_exists(what: str) -> None:
-    """Raise ValueError, with what there is, for a wish that no content answers."""
-    must_exist(what, Library(root()))
+def check_exists(what: str, data_dir: Path | None) -> None:
+    """Raise ValueError, with what there is, for a wish that neither content nor anything of one's own answers."""
+    try:
+        must_exist(what, Library(root()))
+    except ValueError:
+        # Only now, for a prescription or the last session needs the history to be read.
+        coach = build(data_dir)[0]
+        must_exist(coach.moves.meant(what)[0], coach.library, coach.moves.ids())

@@ -59,3 +59,36 @@ def test_the_ending_says_that_it_is_toml(tmp_path: Path) -> None:
 def test_all_forty_are_listed() -> None:
     lines = run("exercise", "list").stdout.splitlines()
     assert len([line for line in lines if line.startswith("  ")]) == 40
+
+
+def test_a_prescription_is_kept_listed_and_taken_away_in_the_shell(tmp_path: Path) -> None:
+    data, file = ("--data-dir", tmp_path / "D"), tmp_path / "anna.txt"
+    file.write_text("bird dog 2x3 hold 5s\n")
+    assert "coach start anna" in run(*data, "exercise", "add", file).stdout
+    file.write_text("brd dog 3x8\n")
+    refused = run(*data, "exercise", "add", file)
+    assert refused.exit_code == 2
+    assert "line 1, column 1" in refused.stderr
+    file.write_text("walking 5 min\n")
+    assert run(*data, "exercise", "add", file).exit_code == 0
+    assert run(*data, "exercise", "own").stdout.splitlines() == ["anna: Anna", "  Walking: 5 min"]
+    assert "anna" in run(*data, "start", "nothing").output
+    assert "Try 'coach start -h'" not in run(*data, "start", "anna").output
+    assert run(*data, "exercise", "remove", "anna").exit_code == 0
+    assert run(*data, "exercise", "remove", "anna").exit_code == 2
+    assert run(*data, "exercise", "own").stdout == ""
+    assert run(*data, "start", "again").exit_code == 2
+
+
+def test_an_exercise_is_left_out_and_allowed_by_any_of_its_names(tmp_path: Path) -> None:
+    data = ("--data-dir", tmp_path / "D")
+    assert "Bird dog is left out." in run(*data, "exercise", "leave-out", "Bird dog").stdout
+    assert run(*data, "exercise", "leave-out", "chin_tuck", "--no-equipment").exit_code == 0
+    listed = run(*data, "exercise", "own").stdout
+    assert "bird_dog (hurts)" in listed
+    assert "chin_tuck (equipment)" in listed
+    assert run(*data, "exercise", "allow", "bird dogs").exit_code == 0
+    assert "bird_dog" not in run(*data, "exercise", "own").stdout
+    wrong = run(*data, "exercise", "leave-out", "brd dog")
+    assert wrong.exit_code == 2
+    assert "bird_dog" in wrong.stderr

@@ -127,7 +127,9 @@ def test_rules_take_away_and_cap_what_is_prescribed(person: Person) -> None:
     assert max((step.hold for steps in ways for step in steps if step.group != "stretch"), default=0) <= 10
 
 
-@pytest.mark.parametrize("what", ["gentle", "core", "relief", "positions", "mine:anna", "trigger_point:tp_gmax"])
+@pytest.mark.parametrize(
+    "what", ["gentle", "core", "relief", "positions", "walk", "mine:anna", "trigger_point:tp_gmax"]
+)
 def test_nothing_plays_a_move_that_is_left_out(person: Person, what: str) -> None:
     person.healthy()
     person.coach.moves.keep("Anna", TEXT)
