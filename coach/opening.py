@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 USAGE, STORAGE = 2, 5
@@ -24,10 +26,11 @@ def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, pla
         return USAGE
     # A start makes no garbage, and looking for it would take a tenth of the time. The app switches it on again.
     gc.disable()
-    from coach.coach import StorageError  # noqa: PLC0415 - after the line above
-    from coach.guided import writer_thread  # noqa: PLC0415 - as above
-    from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
-    from coach.wiring import build  # noqa: PLC0415 - as the first
+    with _without_openssl():
+        from coach.coach import StorageError  # noqa: PLC0415 - after the lines above
+        from coach.guided import writer_thread  # noqa: PLC0415 - as above
+        from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
+        from coach.wiring import build  # noqa: PLC0415 - as the first
 
     try:
         with writer_thread() as writer:
@@ -36,6 +39,19 @@ def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, pla
     except StorageError as error:
         sys.stderr.write(f"{error}\n")
         return STORAGE
+
+
+@contextmanager
+def _without_openssl() -> Iterator[None]:
+    """Nothing here talks to a network; asyncio loads OpenSSL only where it finds it, and does well without."""
+    absent = "ssl" not in sys.modules
+    if absent:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python's own sign for "not to be found"
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules["ssl"]
 
 
 def _open_plain(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:

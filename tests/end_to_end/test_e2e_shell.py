@@ -203,3 +203,13 @@ def test_a_note_is_text_whatever_it_holds(known: World) -> None:
     again.wait("[bold]loud[/bold]")
     assert again.colour_of("red") == again.colour_of("[bold]loud")
     assert "[bold]loud[/bold]" in stored
+
+
+def test_openssl_is_left_out_of_a_start_and_there_for_whoever_asks_later(known: World) -> None:
+    code = (
+        "import sys; from coach.opening import _without_openssl\n"
+        "with _without_openssl(): import asyncio.sslproto\n"
+        "print('ssl' in sys.modules, asyncio.sslproto.ssl); import ssl; print(ssl.__name__)"
+    )
+    done = known.run(sys.executable, "-c", code)
+    assert done.stdout.split() == ["False", "None", "ssl"], done.stderr
