@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from coach.care.choosing import Choice, choice
 from coach.care.gate import Blocked, check, therapy_of
 from coach.care.history import OWN
 from coach.care.points import SESSION, points_of
+from coach.care.reminders import reminders
 from coach.care.rounds import pause
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ WRITING, HEAT = "writing", "heat"
 SAME_AS_PAUSE = "mind.writing_pause"
 
 
+# The longest trial takes twelve weeks.
+LONGEST_TRIAL = timedelta(days=100)
 LEFT_OPEN = "A private page was cut short. Every word of it is there: Emotional troubleshooting takes it up."
 
 
@@ -46,8 +50,15 @@ class Practices:
         return Calm(self._history, self._coach.clock, self._pages)
 
     def notice(self) -> str:
-        """That a private page was cut short, for the line at the top; empty where none was."""
-        return LEFT_OPEN if self.calm.private.interrupted() is not None else ""
+        """What was left open or is due, for the line at the top; empty where nothing is."""
+        left = [LEFT_OPEN] if self.calm.private.interrupted() is not None else []
+        return " ".join([*left, *self._due()])
+
+    def _due(self) -> tuple[str, ...]:
+        now, library = self._coach.clock.now(), self._coach.library
+        supplements = {each.id: each for each in library.therapy("anti_inflammatory").kinds}
+        ticks = self._coach.past.ticks(now - LONGEST_TRIAL)
+        return reminders(ticks, [each.id for each in library.therapy("cream").kinds], supplements, now)
 
     def name(self, therapy: str, practice: str) -> str:
         """The name of a practice for people; empty for what is none."""

@@ -9,6 +9,7 @@ import pytest
 from coach.care.history import History
 from coach.care.model import Kind
 from coach.care.records import SessionRecord, Tick, Value
+from coach.care.reminders import reminders
 from coach.care.trials import (
     Trial,
     compare,
@@ -173,3 +174,22 @@ def test_one_food_goes_out_for_14_days_and_back_for_7() -> None:
 )
 def test_only_both_steps_of_a_point_or_more_say_something(weeks: tuple[float | None, ...], word: str) -> None:
     assert word in food_verdict(weeks)
+
+
+def test_what_is_due_is_said_and_nothing_before_its_day() -> None:
+    ticks = [
+        tick("patch:menthol", "on"),
+        tick("trial:supplement:start", "enzymes"),
+        tick("trial:food:start", "coffee"),
+    ]
+
+    def due(after: timedelta) -> tuple[str, ...]:
+        return reminders(ticks, ["menthol", "nsaid"], KINDS, START + after)
+
+    assert due(timedelta(hours=23)) == ()
+    assert [each.partition(":")[0] for each in due(DAY)] == ["The patch test on your forearm has had its day"]
+    assert len(due(13 * DAY)) == 1
+    assert "14 days without coffee are over" in due(14 * DAY)[-1]
+    assert "look back on Enzymes" in due(28 * DAY)[1]
+    ended = [*ticks, tick("trial:supplement:end", "stop", 29 * DAY)]
+    assert not any("look back" in each for each in reminders(ended, ["menthol"], KINDS, START + 30 * DAY))

@@ -84,8 +84,10 @@ async def test_a_new_cream_waits_for_its_patch_test_and_then_goes_on_the_back(as
         await person.see("inside of your forearm")
         await choose(person, "on")
         await person.see("Which kind do you have?", "patch test runs")
+        assert person.coach.practices.notice() == ""
         asked.clock.move(hours=24, minutes=1)
         await person.press("escape")
+        await person.see("The patch test on your forearm has had its day")
         person.coach.check_in(3)
         await through_the_daily_card(person)
         await open_row(person, "cream")
