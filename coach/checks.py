@@ -106,5 +106,10 @@ def told_reading(reading: Reading, data: Posture, library: Library) -> str:
     lines = ["", SAID, data.reading, "", *(finding.text for finding in reading.findings)]
     if reading.direction is not None:
         lines.append(reading.direction.text)
-    names = ", ".join(library.exercise(each).name.lower() for each in reading.starter[:8])
+    names = ", ".join(_within(library.exercise(each).name) for each in reading.starter[:8])
     return "\n".join([*lines, "", f"To begin with: {names}."])
+
+
+def _within(name: str) -> str:
+    """A name in the middle of a sentence; one that is called after somebody keeps its capitals."""
+    return name.lower() if name[1:].islower() else name

@@ -38,12 +38,19 @@ class Flow:
         self.keys: PlayerKeys = PlayerKeys(app)
         self.playing: Playing = Playing(app, self)
         self.exit_code = DONE
+        self._steps = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a walk is under way: a room that shows between two of its screens takes no keys."""
+        return self._steps > 0
 
     def run(self, steps: Coroutine[Any, Any, None]) -> None:
         """Walk through `steps`, one flow at a time; a write that fails is said and ends it."""
         self._app.run_worker(self._guarded(steps), group="flow", exclusive=True)
 
     async def _guarded(self, steps: Coroutine[Any, Any, None]) -> None:
+        self._steps += 1
         try:
             await steps
         except SessionRunning as error:
@@ -52,6 +59,8 @@ class Flow:
         except StorageError as error:
             self._app.trouble(error)
             self.end(STORAGE, str(error))
+        finally:
+            self._steps -= 1
 
     @cached_property
     def clearing(self) -> Clearing:

@@ -48,7 +48,7 @@ async def test_the_longest_of_three_tries_on_the_watch_counts_and_each_side_is_a
         assert found["a_stance.seconds", "left"] == 20
         assert found["a_stance.seconds", "right"] == 45
         await mark(person, "One-leg stand")
-        await person.see("done; once more if you like")
+        await person.see("done, again if you like")
 
 
 async def test_a_check_may_be_left_out_and_one_that_is_unwise_says_why_and_does_not_begin(known: Home) -> None:

@@ -94,10 +94,19 @@ class CoachScreen(Screen[T], Generic[T]):
             await focused.run_action(LIST_KEYS[event.key])
             return
         command = self.command_for(event.key)
+        if command is not None and command.place != "any" and self._between():
+            # Meant for the card that was just there, or for the one that comes next.
+            event.stop()
+            event.prevent_default()
+            return
         if command is not None:
             event.stop()
             event.prevent_default()
             await self.run_action(command.action)
+
+    def _between(self) -> bool:
+        """Whether this room shows only for the moment between two screens of a walk."""
+        return "room" in self.PLACES and self.coach_app.flow.busy
 
     async def action_run_command(self, name: str) -> None:
         """A click in the key bar."""

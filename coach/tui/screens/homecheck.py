@@ -48,11 +48,11 @@ class HomeCheckScreen(CoachScreen[Results | None]):
             yield Static(Content(self._check.how))
             for text in (*self._offered.skipped, *self._offered.care):
                 yield Static(Content(text), classes="alert")
-            yield Static(CHECK_RULE, classes="muted")
-            yield BigDigits()
             yield Static(id="check-ask", classes="asked")
+            yield BigDigits()
             yield OptionList(id="check-choices")
             yield Input(type="number", id="check-number", max_length=6)
+            yield Static(CHECK_RULE, classes="muted asked")
 
     def on_mount(self) -> None:
         """The first question; the watch is looked at ten times a second."""

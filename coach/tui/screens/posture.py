@@ -46,6 +46,7 @@ class PostureScreen(CoachScreen[None]):
         """Ready to begin."""
         self.look_again()
         self.query_one(OptionList).focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def look_again(self) -> None:
         """Read what is open and what was found."""
@@ -104,6 +105,6 @@ class PostureScreen(CoachScreen[None]):
 
 def _line(offered: Offered, *, again: bool = False) -> Content:
     note = offered.skipped[0] if offered.skipped else " ".join(offered.care)
-    note = "done; once more if you like" if again and not offered.skipped else note
+    note = "done, again if you like" if again and not offered.skipped else note
     look = "$secondary" if offered.skipped or again else "$foreground"
     return Content.assemble((offered.check.name, look), (f"  {note}" if note else "", "$secondary"))

@@ -184,6 +184,8 @@ class TodayScreen(CoachScreen[None]):
 
     def _start(self, name: str) -> None:
         flow = self.coach_app.flow
+        if self._between():
+            return
         if name == todays.RESUME:
             flow.playing.resume()
         elif name == todays.KEEP:
