@@ -11,7 +11,6 @@ from coach.session.live import Live
 from coach.session.script import Script, Step
 from coach.tui.screens.player import PHASE_CLASSES, PlayerScreen
 from coach.tui.widgets.bigdigits import BigDigits
-from coach.tui.widgets.figureview import FigureView
 from tests.tui.person import Home, Person
 
 WAITS = Step(
@@ -95,12 +94,14 @@ async def test_c_gives_the_number_the_whole_screen_in_the_colour_of_its_phase(kn
             await person.pilot.pause()
             seen[phase] = player.styles.background
         assert len({*seen.values(), plain}) == 4
-        assert not player.query_one(FigureView).display
-        assert player.query_one(BigDigits).size.height >= 10
+        assert not player.query_one("#player-stage").display
+        assert player.query_one(BigDigits).size.height >= 15
+        # Three blocks to a dot: a number that fills half the width.
+        assert any("██████" in line for line in person.lines)
         assert person.coach.settings.across
         await person.press("c")
         await person.until(lambda: player.styles.background == plain)
-        assert player.query_one(FigureView).display
+        assert player.query_one("#player-stage").display
 
 
 async def test_each_kind_of_phase_has_a_colour_of_its_own(known: Home) -> None:

@@ -24,6 +24,7 @@ GLYPHS = {
     ":": ".|#|.|#|.",
     " ": "...|...|...|...|...",
 }
+SCALES = (6, 5, 4, 3, 2, 1)
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -55,7 +56,7 @@ def size_of(text: str, scale: int) -> Size:
 @lru_cache(maxsize=32)
 def scale_for(text: str, room: Size) -> int:
     """The largest scale at which `text` fits."""
-    sizes = {scale: size_of(text, scale) for scale in (3, 2, 1)}
+    sizes = {scale: size_of(text, scale) for scale in SCALES}
     return next((scale for scale, size in sizes.items() if size.width <= room.width and size.height <= room.height), 0)
 
 
