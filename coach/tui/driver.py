@@ -180,6 +180,9 @@ class Driver:
         """Nine looks of ten show what the one before showed; the screen is left in peace then."""
         before, self.last = self.last, m
         self._cue(m, before)
+        if (m.prompt is not None or m.mode in ("alarm", "gap")) and not hasattr(self._app.screen, "COVERS_SESSION"):
+            # The palette has no line for a question, so it gives way to one.
+            self._app.pop_screen()
         screen = self._app.screen
         shows = (screen, *_shown(m))
         if always or shows != self._shows:

@@ -249,6 +249,21 @@ async def test_any_key_on_any_screen_is_a_sign_of_life_and_nothing_else(known: H
         await person.see("History", "HEAT ON")
 
 
+async def test_the_palette_gives_way_to_a_question_of_the_heat(known: Home) -> None:
+    async with known.open() as person:
+        await person.begin("heat")
+        await person.press("y")
+        await person.let_pass_to(lambda m: m.phase == "heat")
+        await person.press("ctrl+p")
+        await person.until(lambda: not isinstance(person.app.screen, PlayerScreen))
+        await person.let(10)
+        assert not isinstance(person.app.screen, PlayerScreen)
+        await person.let_pass_to(lambda m: m.prompt is not None)
+        await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
+        await sees(person, prompted(person))
+        assert person.moment.mode == "running"
+
+
 async def test_a_sign_of_life_by_w_also_shows_the_warning_signs(known: Home) -> None:
     async with known.open() as person:
         await person.begin("heat")
