@@ -8,10 +8,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from coach.care.pose import Pose
+from coach.figure import raster
 from coach.figure.raster import Frame, draw
+from coach.figure.stage import reach
 from coach.figure.svg import COLOURS, pair, svg
 from coach.figure.text import plain
-from tests.figure.poses import IDS, shipped, stands
+from tests.figure.poses import IDS, dots, shipped, stands
 
 every_pose = pytest.mark.parametrize("pose", [shipped(pose_id) for pose_id in IDS], ids=IDS)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,6 +50,24 @@ def test_the_svg_is_well_formed_and_within_its_frame(pose: Pose) -> None:
 def test_the_svg_shows_the_working_part_in_the_accent(pose: Pose) -> None:
     fills = {element.attrib["fill"] for element in parsed(svg(pose, 1)).iter(f"{SVG}path")}
     assert (COLOURS["working"] in fills) == bool(pose.working)
+
+
+@every_pose
+def test_paper_and_terminal_show_the_same_body(pose: Pose) -> None:
+    columns, rows = 120, 50
+    view, box = raster._view(pose, columns, rows, props=True), reach(pose)
+    for phase in (0, 1):
+        lit = dots(draw(pose, phase, columns, rows), "near", "far", "working", "prop")
+        for path in parsed(svg(pose, phase)).iter(f"{SVG}path"):
+            if "stroke" in path.attrib:
+                continue
+            ends = corners(path.attrib["d"])
+            x, y = (sum(way) / len(ends) for way in zip(*ends, strict=True))
+            # Back from paper, where a body height is 100 with a margin of 6, to body heights, and on to dots.
+            across = ((x - 6) / 100 + box.left) * view.scale + view.left
+            down = view.base - (box.top - (y - 6) / 100) * view.scale
+            near = {(round(across) + i, round(down) + j) for i in range(-2, 2) for j in range(-2, 2)}
+            assert near & lit, (phase, path.attrib)
 
 
 def test_the_svg_needs_nothing_from_elsewhere() -> None:
