@@ -86,10 +86,12 @@ def quantised(phase: float) -> int:
     return round(min(2.0, max(0.0, phase)) * STEPS)
 
 
-def changed(before: Frame, after: Frame, *, gap: int = 0) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=1024)
+def changed(before: Frame, after: Frame, *, gap: int = 0) -> tuple[tuple[int, int, int], ...]:
     """The spans (row, start, end) in which two frames of one size differ in dots or colour.
 
-    Spans with at most `gap` unchanged cells between them are joined: moving the cursor costs bytes, too.
+    Spans with at most `gap` unchanged cells between them are joined: moving the cursor costs bytes, too. They are kept,
+    because a movement goes through the same few frames again and again.
     """
     spans: list[tuple[int, int, int]] = []
     for row, (old, new) in enumerate(zip(_rows(before), _rows(after), strict=True)):
@@ -106,7 +108,7 @@ def changed(before: Frame, after: Frame, *, gap: int = 0) -> list[tuple[int, int
                 start = column
             end = column + 1
         spans.append((row, start, end))
-    return spans
+    return tuple(spans)
 
 
 def _rows(frame: Frame) -> list[tuple[str, tuple[Span, ...]]]:
