@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from coach.figure.motion import position
+from coach.figure.motion import GAIT_PICTURES, position
 
 
 @pytest.mark.parametrize(
@@ -36,8 +38,10 @@ def test_a_movement_begins_and_ends_gently() -> None:
     assert last < middle / 5
 
 
-def test_a_walk_goes_on_evenly() -> None:
-    assert [position("gait", step / 4) for step in range(5)] == pytest.approx([0, 0.5, 1, 1.5, 2])
+def test_a_walk_goes_on_in_even_steps() -> None:
+    seen = sorted({position("gait", step / 200) for step in range(201)})
+    assert (seen[0], seen[-1]) == (0, 2)
+    assert {round(after - before, 6) for before, after in pairwise(seen)} == {round(2 / GAIT_PICTURES, 6)}
 
 
 @pytest.mark.parametrize("kind", ["up", "down", "hold", "gait", "rest"])

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from textual import events
 
 FRAMES_PER_SECOND = 12
+# A belly moves by a few dots only; the bar shows the rest.
+BELLY_PICTURES = 10
 ONE_LINE = ("player-where", "player-total", "player-phase", "player-count")
 STATE_CLASSES = ("-paused", "-asking", "-alarm")
 # What a phase asks of the body has one colour, as it has its word and its shape.
@@ -174,7 +176,7 @@ class PlayerScreen(CoachScreen[None]):
             self.set_class(breath, "-breath")
         if breath:
             level = self.query_one(Pacer).level = breath_level(m)
-            at = Place("", 0.0 if still else level)
+            at = Place("", 0.0 if still else round(level * BELLY_PICTURES) / BELLY_PICTURES)
         figure = self.query_one(FigureView)
         figure.show_pose(self._pose(m), at.side, at.phase, alternating=at.alternating, width=at.width)
 
