@@ -57,8 +57,10 @@ def joints(pose: Pose, phase: float, *, mirrored: bool = False) -> Joints:
     skate. `mirrored` turns left into right. A contact that is no joint of this pose raises KeyError with its name.
     """
     placed = _chain(pose, phase)
-    shift = _footing(pose, _chain(pose, 0))[0] - _footing(pose, placed)[0]
-    rise = 0.0 if pose.view == "top" else -_footing(pose, placed)[1]
+    first = _footing(pose, _chain(pose, 0))
+    shift = first[0] - _footing(pose, placed)[0]
+    # A walker keeps the hips level: legs give by what the feet would lift them, and the upper body stays still.
+    rise = 0.0 if pose.view == "top" else -(first if pose.via else _footing(pose, placed))[1]
     turn = -1 if mirrored else 1
     return {name: (turn * (x + shift), y + rise) for name, (x, y) in placed.items()}
 
