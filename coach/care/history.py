@@ -12,6 +12,9 @@ from coach.care.day import logical_day, since
 from coach.care.records import Answer, CheckIn, SessionRecord, Tick
 
 CREAMS = ("menthol", "capsaicin", "nsaid", "lidocaine", "other")
+PATCH = "a patch"
+# The longest that the label of a patch allows it to be worn (knowledge/safety.md 3.2); nobody records its removal.
+WORN = {"menthol": timedelta(hours=12), "lidocaine": timedelta(hours=12), "capsaicin": timedelta(hours=8)}
 # What a record may call a rub, and the kind whose rules hold for it (knowledge/first-run.md 3).
 ALSO_CREAMS = {
     "camphor": "menthol",
@@ -48,6 +51,12 @@ class Event(Struct, frozen=True, kw_only=True):
         """The therapy's id; "positions" for a flat alternative to inversion."""
         flat = self.record.therapy == "inversion" and self.record.routine.startswith(ALTERNATIVE)
         return "positions" if flat else self.record.therapy
+
+    @property
+    def off(self) -> datetime:
+        """When it was over for the skin: its end, or for a patch the latest moment its label lets it stay on."""
+        worn = self.record.therapy == "cream" and self.record.answers.get("amount") == PATCH
+        return self.end + WORN.get(self.kind, timedelta()) if worn else self.end
 
     @property
     def counts(self) -> bool:

@@ -117,7 +117,7 @@ def _inversion_useless(events: tuple[Event, ...], history: History, now: datetim
 
 def _creams(history: History, put: Put | None, now: datetime) -> dict[str, Fact]:
     def within(kind: str, gap: timedelta) -> bool:
-        ends = [each.end for each in history.of("cream", kind)]
+        ends = [each.off for each in history.of("cream", kind)]
         if put is not None and kind in put.kinds:
             ends.append(put.at)
         return any(since(end, now) < gap for end in ends)

@@ -139,7 +139,7 @@ def _applies(gap: Gap, therapy: str, facts: Mapping[str, Fact], chosen: frozense
 def _ends(gap: Gap, history: History, chosen: frozenset[str] | None, put: Put | None) -> list[tuple[datetime, str]]:
     """When each earlier one that counts for this gap ended, with the id of its record."""
     ends = [
-        (each.end, each.record.id) for each in history.of(gap.first, *gap.kinds) if _kind_fits(gap, {each.kind}, chosen)
+        (each.off, each.record.id) for each in history.of(gap.first, *gap.kinds) if _kind_fits(gap, {each.kind}, chosen)
     ]
     if put is not None and gap.first == "cream":
         kinds = put.kinds if not gap.kinds else put.kinds & set(gap.kinds)
@@ -161,7 +161,8 @@ def _wait(gap: Gap, ends: list[tuple[datetime, str]], now: datetime) -> Reason |
     until = after(end, timedelta(minutes=gap.minutes), now.tzinfo)
     if until <= now:
         return None
-    text = (gap.message.replace("{at}", clock_words(end, now)), gap.sources)
+    at = f"{clock_words(end, now)} (a patch, off by then)" if end > now else clock_words(end, now)
+    text = (gap.message.replace("{at}", at), gap.sources)
     return _open(gap.id, text, (record,), until=until, now=now)
 
 

@@ -203,3 +203,30 @@ def test_every_loaded_routine_begins_with_two_minutes_of_walking() -> None:
             assert first.exercise == "walking"
             assert first.dose is not None
             assert first.dose.hold >= 120
+
+
+@pytest.mark.parametrize(
+    ("product", "amount", "then", "hours"),
+    [
+        ("lidocaine", "a patch", "heat", 20),
+        ("lidocaine", "a thin film", "heat", 8),
+        ("lidocaine", "a patch", "trigger_point", 20),
+        ("menthol", "a patch", "heat", 20),
+        ("menthol", True, "heat", 8),
+        ("capsaicin", "a patch", "heat", 20),
+        ("nsaid", "a patch", "heat", 8),
+    ],
+)
+def test_the_gap_after_a_patch_runs_from_when_its_label_takes_it_off(
+    product: str, amount: Any, then: str, hours: float
+) -> None:
+    told = {"amount": amount}
+    before = item(decided(healthy(), [session("cream", hours * 60 - 1, product=product, answers=told)]), then)
+    after = item(decided(healthy(), [session("cream", hours * 60, product=product, answers=told)]), then)
+    assert (before["state"], after["state"]) == ("later", "now")
+
+
+def test_while_a_patch_may_still_be_on_the_wait_says_so() -> None:
+    put_on = session("cream", 60, product="lidocaine", answers={"amount": "a patch"})
+    message = item(decided(healthy(), [put_on]), "heat")["reasons"][0]["message"]
+    assert message.startswith("Lidocaine at 03:10 (a patch, off by then)")

@@ -114,7 +114,7 @@ async def play_cream(person: Person) -> None:
         await person.pilot.pause(0.02)
     await person.press("y", "y")
     await person.until(lambda: person.moment.step.title == "How much")
-    await person.press("enter")
+    await person.press("1")
     await person.let(395)
     await person.until(lambda: person.app.driver.guided is None)
     await person.press("escape")
