@@ -14,6 +14,8 @@ from coach.care.reason import Reason
 from coach.care.safety import Safety
 from coach.care.situation import Situation
 
+ONE_THING = "another set of exercises, or how often and how long"
+
 
 def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
     """Everything worth saying today, the most urgent first."""
@@ -55,12 +57,14 @@ def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
         yield _note("course.week_2", text, ("MenezesCosta2012", "design"))
     if course.relapses(situation.history, situation.now) >= 2:
         text = (
-            "This is the second spell within a year. Half a year of regular walking lowers the chance of the next one."
+            "This is the second spell within a year. Half a year of regular walking lowers the chance of the next one: "
+            "the walking plan is in Plan."
         )
         yield _note("course.prevention", text, ("Pocovi2024",))
     if situation.settled:
         text = "Two weeks at 2 or less: now keep it. Two strength sessions and 150 minutes of walking a week will do."
-        yield _note("course.keep", f"{text} Look back once a month.", ("WHO-PA2020", "Steffens2016"))
+        text += " The walking plan in Plan leads there. Look back once a month."
+        yield _note("course.keep", text, ("WHO-PA2020", "Steffens2016"))
 
 
 def _reviews(situation: Situation) -> Iterator[Reason]:
@@ -70,7 +74,7 @@ def _reviews(situation: Situation) -> Iterator[Reason]:
     if found.change == "improved":
         text = f"The look back at week {found.week}: clearly better than at the start. Go on as you are."
     else:
-        text = f"The look back at week {found.week}: somewhat better. Go on, and change one thing."
+        text = f"The look back at week {found.week}: somewhat better. Go on, and change one thing: {ONE_THING}."
     yield _note(f"review.week_{found.week}", text, ("Kamper2010", "design"))
 
 

@@ -19,6 +19,9 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
 from coach.walks.words import FOLDERS, setting_words
 
+# Below so many columns the list stands without its margins.
+NARROW = 64
+
 
 @dataclass(frozen=True)
 class Row:
@@ -170,6 +173,6 @@ class SettingsScreen(CoachScreen[None]):
 
 def _line(row: Row, width: int) -> Content:
     title = max(23, min(30, width - 24))
-    room = max(8, width - title - 8)
+    room = max(8, width - title - (6 if width < NARROW else 8))
     value = row.value if len(row.value) <= room else row.value[: room - 1] + "…"
     return Content.assemble(f"  {row.title[:title]:<{title}}", (value, "$primary"))
