@@ -59,6 +59,8 @@ def fit(routine: Routine, changes: Changes, exercise: Callable[[str], Exercise])
         for item in block.items:
             placed = _place(item, changes, exercise, notes)
             if placed is None or (placed.exercise != item.exercise and placed.exercise in seen):
+                placed = _another(exercise(item.exercise), changes, exercise, seen, notes)
+            if placed is None:
                 continue
             seen.add(placed.exercise)
             items.append(placed)
@@ -76,7 +78,8 @@ def told(fitted: Fitted, before: Routine, played: Routine, exercise: Callable[[s
     def names(ids: Iterable[str]) -> str:
         return ", ".join(exercise(each).name for each in ids)
 
-    swapped = {note.exercise: note.value for note in fitted.notes if note.effect == "swap" and note.value in now}
+    swaps = [note for note in fitted.notes if note.effect == "swap" and note.value in now and note.value not in was]
+    swapped = {note.exercise: note.value for note in swaps}
     gone = [each for each in was if each not in now and each not in swapped]
     easier = [each for each, item in now.items() if item.easier]
     capped = [
@@ -141,6 +144,20 @@ def _place(
     if effect == "easier":
         return _easier(item, found, changes, exercise)
     return RoutineItem(exercise=found.id, dose=fit_dose(item.dose or found.dose, found, changes))
+
+
+def _another(
+    found: Exercise, changes: Changes, exercise: Callable[[str], Exercise], seen: set[str], notes: list[Note]
+) -> RoutineItem | None:
+    """What else the deciding rule offers in the place of an exercise, where its first offer is there already."""
+    effect, rule, _ = _verdict(found, changes)
+    own = [each for by, each in changes if by.id == rule and each.effect == "swap" and each.target == found.id]
+    for name in [str(each.value) for each in own[1:]] if effect == "swap" else ():
+        other = exercise(name)
+        if name not in seen and allowed(other, changes):
+            notes.append(Note(exercise=found.id, effect=effect, rule=rule, value=name))
+            return _place(RoutineItem(exercise=name), changes, exercise, notes)
+    return None
 
 
 def _easier(

@@ -24,6 +24,7 @@ WHYS = {HURTS: "it hurts", EQUIPMENT: "you have not got what it needs"}
 # Why an exercise can be skipped in the player.
 NO_TIME, OTHER = "no time", "other"
 EASED = "eased."
+MOST_OFFERS = 3
 ALLOW = "Allowing it again: open the exercise and press o."
 
 
@@ -72,16 +73,15 @@ def _change(rule: Rule) -> str:
 
 def _left_out(each: LeftOut, exercises: Mapping[str, Exercise], out: Collection[str], judged: fitting.Changes) -> Rule:
     exercise = exercises[each.exercise]
-    other = instead(exercise, each.why, exercises, out, judged)
-    place = f"{other.name} takes its place." if other is not None else "Nothing takes its place."
-    change = (
-        Change(effect="swap", target=exercise.id, value=other.id)
-        if other is not None
-        else Change(effect="remove", target="exercise", value=exercise.id)
-    )
+    others = instead(exercise, each.why, exercises, out, judged)
+    names = ", ".join(other.name for other in others)
+    first = "the first of these that is not planned already: " if len(others) > 1 else ""
+    place = f"In its place comes {first}{names}." if others else "Nothing takes its place."
+    changes = tuple(Change(effect="swap", target=exercise.id, value=other.id) for other in others)
+    changes = changes or (Change(effect="remove", target="exercise", value=exercise.id),)
     since = f"{each.at.day} {each.at:%b}"
     message = f"You left out {exercise.name} on {since}, because {WHYS[each.why]}. {place}"
-    return _rule(f"{MOVE}{exercise.id}", message, change)
+    return _rule(f"{MOVE}{exercise.id}", message, *changes)
 
 
 def _eased(exercise: Exercise) -> Rule:
@@ -91,7 +91,7 @@ def _eased(exercise: Exercise) -> Rule:
     return _rule(f"{EASED}{exercise.id}", other if exercise.easier is not None else alone, change)
 
 
-def _rule(name: str, message: str, change: Change) -> Rule:
+def _rule(name: str, message: str, *changes: Change) -> Rule:
     return Rule(
         id=name,
         therapies=("muscle_balance",),
@@ -99,7 +99,7 @@ def _rule(name: str, message: str, change: Change) -> Rule:
         when=When(),
         message=message,
         sources=("design",),
-        changes=(change,),
+        changes=changes,
     )
 
 
@@ -109,10 +109,10 @@ def instead(
     exercises: Mapping[str, Exercise],
     out: Collection[str],
     judged: fitting.Changes,
-) -> Exercise | None:
-    """What takes the place of a move: of the same group, no harder, for the same muscles; its easier form before all.
+) -> list[Exercise]:
+    """What may take the place of a move, the nearest first: of the same group, no harder, for the same muscles.
 
-    Where equipment is missing, something that needs none of it.
+    Its easier form comes before all. Where equipment is missing, something that needs none of it.
     """
     easier = exercise.easier.exercise if exercise.easier is not None else ""
     missing = set(exercise.equipment) if why == EQUIPMENT else set()
@@ -127,7 +127,7 @@ def instead(
         and set(other.muscles) & set(exercise.muscles)
         and fitting.allowed(other, judged)
     ]
-    return min(fitting_ones, key=lambda other: _distance(exercise, other, easier), default=None)
+    return sorted(fitting_ones, key=lambda other: _distance(exercise, other, easier))[:MOST_OFFERS]
 
 
 def _distance(exercise: Exercise, other: Exercise, easier: str) -> tuple[bool, int, int, str]:

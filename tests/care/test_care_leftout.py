@@ -95,20 +95,32 @@ def test_what_takes_its_place_is_no_harder_and_for_the_same_muscles(left: dict[s
 
 
 def test_the_easier_form_comes_first_and_then_what_is_nearest() -> None:
-    assert (
-        leftout.instead(EXERCISES["side_plank_full"], HURTS, EXERCISES, set(), NOTHING) == EXERCISES["side_plank_knees"]
-    )
-    assert leftout.instead(EXERCISES["rest_90_90"], HURTS, EXERCISES, set(), NOTHING) == EXERCISES["prone_rest"]
-    assert leftout.instead(EXERCISES["walking"], HURTS, EXERCISES, set(), NOTHING) is None
+    assert leftout.instead(EXERCISES["side_plank_full"], HURTS, EXERCISES, set(), NOTHING)[0].id == "side_plank_knees"
+    assert leftout.instead(EXERCISES["rest_90_90"], HURTS, EXERCISES, set(), NOTHING)[0].id == "prone_rest"
+    assert leftout.instead(EXERCISES["walking"], HURTS, EXERCISES, set(), NOTHING) == []
 
 
 def test_why_it_is_left_out_is_said_with_what_takes_its_place() -> None:
-    rules = [rule for rule, _ in own({"side_plank_full": HURTS, "walking": EQUIPMENT})]
-    assert rules[0].message == (
-        "You left out Full side bridge on 22 Nov, because it hurts. Side bridge on knees takes its place."
-    )
-    assert "you have not got what it needs. Nothing takes its place." in rules[1].message
-    assert all("press o" in each.reason.change for each in leftout.fired(rules))
+    rules = {rule.id: rule for rule, _ in own({"side_plank_full": HURTS, "walking": EQUIPMENT})}
+    said = rules["move.side_plank_full"].message
+    assert said.startswith("You left out Full side bridge on 22 Nov, because it hurts. In its place comes the first of")
+    assert "not planned already: Side bridge on knees, " in said
+    assert "you have not got what it needs. Nothing takes its place." in rules["move.walking"].message
+    assert all("press o" in each.reason.change for each in leftout.fired(list(rules.values())))
+
+
+def test_where_the_first_offer_is_planned_already_the_next_one_comes() -> None:
+    both = own({"bird_dog": HURTS})
+    offers = [str(change.value) for _, change in both]
+    before = routine_of(["bird_dog", offers[0]])
+    fitted = fitting.fit(before, both, EXERCISES.__getitem__)
+    played = [item.exercise for block in fitted.routine.blocks for item in block.items]
+    assert played == [offers[1], offers[0]]
+    told = fitting.told(fitted, before, fitted.routine, EXERCISES.__getitem__)
+    assert told == (f"Bird dog is swapped for {EXERCISES[offers[1]].name}.",)
+    whole = routine_of(["bird_dog", *offers])
+    none_left = fitting.fit(whole, both, EXERCISES.__getitem__)
+    assert fitting.told(none_left, whole, none_left.routine, EXERCISES.__getitem__) == ("Left out for you: Bird dog.",)
 
 
 def test_what_hurt_last_time_begins_in_its_easier_form_and_can_be_made_harder_again() -> None:
