@@ -18,6 +18,7 @@ if sys.platform == "win32":
 else:
     from .harness import Terminal, console_script
     from .launcher import Lead
+    from .typist import Typist
 
     LAUNCHER = Path(__file__).with_name("launcher.py")
     ANSWERED = Path(__file__).with_name("answered.py")
@@ -39,7 +40,7 @@ else:
             self.env |= {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "TEXTUAL_ANIMATIONS": "none"}
             for name in ("CONFIG", "DATA", "STATE", "CACHE"):
                 self.env[f"XDG_{name}_HOME"] = str(self.home / f"xdg-{name.lower()}")
-            self._windows: list[Terminal] = []
+            self._windows: list[Terminal | Typist] = []
 
         def window(self, *argv: str, columns: int = 100, rows: int = 30, **env: str) -> Terminal:
             """Any program in a new window, started outside the checkout."""
@@ -50,6 +51,13 @@ else:
         def forwardable(self, *words: str, columns: int = 100, rows: int = 30, **env: str) -> Terminal:
             """The app on the clock that can be forwarded; `words`: what to start, and for how many minutes."""
             return self.window(*self.launcher(*words), columns=columns, rows=rows, **env)
+
+        def lines(self, *words: str, tty: bool = False) -> Typist:
+            """The same in lines, through pipes or in a terminal that knows nothing."""
+            argv = self.launcher("--plain", *words)
+            typist = Typist(argv, env=self.env | {"TERM": "dumb"}, cwd=self.elsewhere, clock=self.clock, tty=tty)
+            self._windows.append(typist)
+            return typist
 
         def launcher(self, *words: str) -> list[str]:
             """The command line of the test launcher."""

@@ -1,7 +1,7 @@
 """Starts the app as `coach` does, from the same parts, on a clock that a test can forward.
 
-launcher.py DATA_DIR LEAD_FILE [WHAT [MINUTES]]. With COACH_TEST_AUDIT set to a file, every path that the program opens,
-makes, moves or removes is written there, one JSON line each.
+launcher.py DATA_DIR LEAD_FILE [--plain] [WHAT [MINUTES]]. With COACH_TEST_AUDIT set to a file, every path that
+the program opens, makes, moves or removes is written there, one JSON line each.
 
 The product has no speed switch, and here too nothing runs faster by itself. The clock is the machine's own, ahead by a
 lead that is kept in a small file. A test *forwards* it: at each look of the session the lead grows until the wanted
@@ -120,14 +120,21 @@ class LeadClock:
         return machine + (self._lead.grow(passed) if self._moves else self._lead.seconds)
 
 
-def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None) -> int:
+def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None, *, plain: bool) -> int:
     """What coach/cli.py does for the app, with another clock; the exit code."""
-    from coach.guided import writer_thread  # noqa: PLC0415 - as above
-    from coach.tui import driver  # noqa: PLC0415 - after the audit hook
-    from coach.tui.run import run  # noqa: PLC0415 - as above
+    from coach.guided import writer_thread  # noqa: PLC0415 - after the audit hook
     from coach.wiring import build  # noqa: PLC0415 - as above
 
-    driver.CALM_SECONDS = LOOK_SECONDS
+    if plain:
+        from coach.plain import playing  # noqa: PLC0415 - as above
+        from coach.plain.run import run  # noqa: PLC0415 - as above
+
+        playing.CALM_SECONDS = LOOK_SECONDS
+    else:
+        from coach.tui import driver  # noqa: PLC0415 - as above
+        from coach.tui.run import run  # noqa: PLC0415 - as above
+
+        driver.CALM_SECONDS = LOOK_SECONDS
     with writer_thread() as writer:
         coach, faults = build(data_dir, clock=LeadClock(lead_file, moves=True), writer=writer)
         # The session keeps the moving clock; whoever else reads the time must not push it on.
@@ -139,9 +146,10 @@ def main(words: list[str]) -> int:
     """Read the command line."""
     if log := os.environ.get("COACH_TEST_AUDIT"):
         audit(Path(log))
-    data_dir, lead_file, *rest = words
+    plain = "--plain" in words
+    data_dir, lead_file, *rest = [each for each in words if each != "--plain"]
     begin = (rest[0], int(rest[1]) if rest[1:] else None) if rest else None
-    return start(Path(data_dir), Path(lead_file), begin)
+    return start(Path(data_dir), Path(lead_file), begin, plain=plain)
 
 
 if __name__ == "__main__":

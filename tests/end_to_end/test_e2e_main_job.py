@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from .person import WELCOME, answer_as_healthy, at_today, choose, finish
+from .scenes import BEFORE_EXERCISE, HISTORY, IN_HEAT, LEAVE, NEWCOMER, PACK
+from .typist import ESCAPE
 
 if TYPE_CHECKING:
     from .conftest import World
@@ -31,7 +35,24 @@ def test_a_newcomer_does_heat_and_the_gentle_routine_and_finds_both_in_the_histo
     again = world.forwardable()
     at_today(again)
     both_in_the_history(again)
-    gentle, heat = sorted(world.history(), key=lambda each: str(each["therapy"]), reverse=True)
+    both_are_done(world.history())
+
+
+@pytest.mark.parametrize("front", ["pipe", "dumb"])
+def test_the_same_in_lines_of_text(world: World, front: str) -> None:
+    lines = world.lines(tty=front == "dumb")
+    lines.play(NEWCOMER, PACK, IN_HEAT)
+    # Some minutes between heat and movement.
+    world.clock.jump(360)
+    lines.play(BEFORE_EXERCISE, HISTORY, LEAVE)
+    assert lines.exit_code() == 0
+    both_are_done(world.history())
+    assert ESCAPE not in lines.raw
+
+
+def both_are_done(records: list[dict[str, Any]]) -> None:
+    """Heat and the gentle routine, each from its beginning to its end."""
+    gentle, heat = sorted(records, key=lambda each: str(each["therapy"]), reverse=True)
     assert (heat["therapy"], heat["outcome"], heat["pain_before"], heat["pain_after"]) == ("heat", "done", 3, 2)
     assert heat["active_seconds"] == heat["planned_seconds"] == 960
     assert heat["product"] == "pack"
