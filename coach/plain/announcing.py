@@ -177,7 +177,8 @@ def _opening(before: Moment | None, m: Moment) -> str:
             if not m.step.exposure or (before is not None and before.step.exposure)
             else words_of(m.therapy, m.kind).phase
         )
-        cues = " ".join(m.step.cues) if m.step_left >= COUNTED_FROM else ""
+        fresh = [each for each in m.step.cues if each.rstrip(".") not in m.step.instruction]
+        cues = " ".join(fresh) if m.step_left >= COUNTED_FROM else ""
         parts = (f"{heat.capitalize()}." if heat else "", first, cues, f"{lasting(m.step_left).capitalize()}.")
         first = " ".join(each for each in parts if each)
     if m.step.kind in ("get_ready", "stage") or m.step.slot < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.coach import SessionRunning, StorageError
@@ -70,8 +71,9 @@ class App:
     def _begin_wished(self) -> None:
         """What a walk wanted to begin once it was over."""
         while wish := self._front.next_wish:
-            self._front.next_wish = ""
-            self._guarded(lambda wish=wish: self.sessions.open(wish))  # type: ignore[misc]  # bound now
+            start = self.sessions.open if self._front.opens else self.sessions.begin
+            self._front.begin("")
+            self._guarded(partial(start, wish))
 
     def _today(self) -> int:
         today, lesson = self._coach.today(), self._suggested()

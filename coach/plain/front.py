@@ -32,14 +32,17 @@ def walked(steps: Coroutine[Any, Any, T]) -> T:
 
 
 class PlainFront:
-    """See `coach.walks.front.Front`. `next_wish`: what a walk wants to begin once it is over."""
+    """See `coach.walks.front.Front`. `next_wish`: what a walk wants to begin once it is over.
+
+    `opens`: whether its page comes first, where it has one.
+    """
 
     def __init__(self, asking: Asking, coach: Coach, writer: Writer) -> None:
         self.asking, self._coach, self._writer = asking, coach, writer
         self.cards, self.forms = Cards(asking, coach), Forms(asking, coach)
         self.clearing = Clearing(self)
         self.answering = Answering(self)
-        self.next_wish = ""
+        self.next_wish, self.opens = "", False
 
     @property
     def coach(self) -> Coach:
@@ -106,7 +109,11 @@ class PlainFront:
 
     def begin(self, what: str) -> None:
         """After this walk."""
-        self.next_wish = what
+        self.next_wish, self.opens = what, False
+
+    def open(self, therapy: str) -> None:
+        """As `begin`, by its page."""
+        self.next_wish, self.opens = therapy, True
 
     def _line(self, view: views.Line) -> str | None:
         for text in view.before:

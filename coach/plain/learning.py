@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from coach.care.lessons import Hit, Lesson, Quiz
     from coach.plain.front import PlainFront
 
-SECTIONS = ("lesson", "evidence", "question", "term", "source")
-HINT = "Lessons, evidence, questions people ask, words and sources. For example: leg length, sleep, surgery, cost."
+SECTIONS = ("lesson", "evidence", "question", "exercise", "term", "source")
+HINT = "Everything there is to read. For example: leg length, sleep, surgery, cost."
 NOTHING = "Nothing is called that here. Another word may help, or the beginning of one."
 AT_MOST = 6
 LETTERS = "abcd"
@@ -58,6 +58,9 @@ class Learn:
             return [(each, self._lesson_line(lessons.lesson(each), read=each in read)) for each in lessons.lesson_ids()]
         if kind == "evidence":
             return [(each, lessons.evidence(each).title) for each in lessons.evidence_ids()]
+        if kind == "exercise":
+            library = self._coach.library
+            return [(each, library.exercise(each).name) for each in library.exercise_ids()]
         if kind == "question":
             return [(each.id, each.question) for each in lessons.people_ask()]
         if kind == "term":
@@ -69,9 +72,15 @@ class Learn:
         return f"{lesson.title}, {lesson.minutes} min{', read' if read else ''}"
 
     def open(self, kind: str, name: str) -> None:
-        """A lesson or a page."""
+        """A lesson, a page, a part of the plan, or the warning signs."""
         if kind == "lesson":
             self.lesson(name)
+        elif kind == "sign":
+            self._asking.warning_signs()
+        elif kind == "therapy":
+            from coach.plain.plan import Plan  # noqa: PLC0415 - found now and then
+
+            Plan(self._front).therapy(name)
         else:
             self.page(kind, name)
 
@@ -110,7 +119,7 @@ class Learn:
 
     def _few(self, query: str) -> list[Hit]:
         """The best of each kind."""
-        hits = self._lessons.search(query)
+        hits = self._learning.search(query)
         kinds = dict.fromkeys(each.kind for each in hits)
         return [each for kind in kinds for each in [hit for hit in hits if hit.kind == kind][:AT_MOST]]
 
@@ -184,7 +193,7 @@ class Learn:
             "pain": lambda: walked(self._front.clearing.pain()),
             "posture": lambda: posture(self._front),
             "plan": Plan(self._front).room,
-            "emotional": lambda: self._front.begin("emotional"),
+            "emotional": lambda: self._front.open("emotional"),
         }
 
     def _about_you(self, name: str) -> None:

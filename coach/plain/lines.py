@@ -35,8 +35,11 @@ class Lines:
         self._out, self._source, self.bell = out, source, bell
 
     def say(self, text: str = "", indent: str = "") -> None:
-        """One or more lines; each is wrapped by words, its second line as far in as its first. Raises Gone."""
-        for line in text.split("\n"):
+        """One or more lines; each is wrapped by words, its second line as far in as its first. Raises Gone.
+
+        Signs that a voice would read out are written as words.
+        """
+        for line in text.replace(" · ", ", ").replace(" → ", " to ").split("\n"):
             for part in wrapped(plain(line), WIDTH, indent):
                 self._write(part + "\n")
 

@@ -88,7 +88,7 @@ class Plan:
                 return
             way = ways[found - 1][0]
             if way == START:
-                self._front.begin(name)
+                self._front.open(name)
                 return
             if way == EVIDENCE:
                 from coach.plain.learning import Learn  # noqa: PLC0415 - built when first needed

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coach.care.model import Grade, Source
     from coach.coach import Coach
 
+ADAPTED = "Where an answer of yours asks for it, Coach leaves this out or changes it."
 _BLANK = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"#+ +(.*)")
 _ITEM = re.compile(r"^(?:[-*]|(\d+\.)) +", re.MULTILINE)
@@ -74,7 +75,7 @@ def source_lines(keys: Sequence[str], sources: dict[str, Source]) -> list[str]:
 
 
 def page_of(coach: Coach, kind: str, name: str) -> Page:
-    """The page of an evidence card (by therapy), a question (by id), a word or a source (by key)."""
+    """The page of an evidence card (by therapy), a question, movement or spot (by id), a word or a source (by key)."""
     learning, sources = coach.learning.lessons, coach.library.sources()
     if kind == "evidence":
         return _evidence(learning.evidence(name), sources)
@@ -86,9 +87,20 @@ def page_of(coach: Coach, kind: str, name: str) -> Page:
         term = next(each for each in learning.glossary() if each.term == name)
         also = (f"Also called: {', '.join(term.also)}.",) if term.also else ()
         return Page(term.term, (term.meaning, *also), term.see)
+    if kind in ("exercise", "point"):
+        return _movement(coach, name)
     source = sources[name]
     parts = (source.citation, source.doi and f"doi: {source.doi}", source.page and f"Page: {source.page}")
     return Page(name, (*(each for each in parts if each), READ_HERE if source.checked else NOT_READ))
+
+
+def _movement(coach: Coach, name: str) -> Page:
+    """How one movement is done, or one spot is pressed."""
+    from coach.showing import find  # noqa: PLC0415 - wanted only here
+
+    shown = find(coach.library, name)
+    lines = [line for title, said in shown.words for line in ((f"{title}:" if title else ""), *said) if line]
+    return Page(shown.name, (*lines, ADAPTED))
 
 
 def _evidence(card: EvidenceCard, sources: dict[str, Source]) -> Page:

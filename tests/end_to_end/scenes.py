@@ -35,7 +35,6 @@ HEAT: Scene = ((TODAY, "1"), *PACK, *IN_HEAT)
 BEFORE_EXERCISE: Scene = (
     (TODAY, "4"),
     ("Before exercise", "n"),
-    ("Right now, before you begin", "n"),
     *AFTER,
 )
 GENTLE: Scene = ((TODAY, "4"), *AFTER)
@@ -45,7 +44,6 @@ TRIGGER: Scene = (
     (TODAY, "6"),
     ("Before pressing sore spots", "n"),
     ("Your back", "skip"),
-    ("Right now, before you begin", "n"),
     ("Which spots ache?", "1"),
     ("How strong was it at its strongest?", "4"),
     ("How strong was it at its strongest?", "4"),

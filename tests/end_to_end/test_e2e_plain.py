@@ -61,7 +61,7 @@ def test_killed_in_mid_session_it_is_taken_up_with_no_second_lost_or_invented(kn
 def test_killed_in_mid_heat_ending_it_comes_first_and_nothing_is_confirmed(known: World) -> None:
     lines = known.lines("heat")
     lines.play(PACK, (("Is the skin normal", "y"),))
-    lines.wait("Heat on.")
+    lines.wait("Halfway")
     lines.kill()
     again = known.lines()
     again.wait("1 End it and check the skin")

@@ -69,7 +69,7 @@ class Fingers:
     def line(self, seconds: float | None) -> str | None:
         """See `coach.plain.lines.Source`."""
         self._looks += 1
-        assert self._looks < MOST_LOOKS, f"it never came to {list(self._typed)}:\n{self._out.getvalue()[:6000]}"
+        assert self._looks < MOST_LOOKS, f"it never came to {list(self._typed)}:\n{self._out.getvalue()[-1800:]}"
         if self._typed and self._heard(self._typed[0]):
             self._read = len(self._out.getvalue())
             typed = self._typed.popleft()
@@ -80,7 +80,7 @@ class Fingers:
                 raise Gone
             return line
         if seconds is None:
-            assert not self._typed, f"asked before {self._typed[0]}:\n{self._out.getvalue()[:6000]}"
+            assert not self._typed, f"asked before {self._typed[0]}:\n{self._out.getvalue()[-1800:]}"
             raise Gone
         self._clock.move(seconds=seconds)
         return None
