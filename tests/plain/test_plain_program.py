@@ -97,10 +97,10 @@ def test_the_plan_has_a_page_for_each_therapy_and_keeps_what_is_wished(known: Ho
         (TODAY, "plan"),
         ("Today, in this order:", "1"),
         ("For you, now", "3"),
-        ("How many times a week?", "3"),
+        ("Heat: times a week", "4"),
         ("Times a week: 3", "4"),
-        ("How many minutes?", "15"),
-        ("Length: 15 min", "2"),
+        ("Heat: how long", "4"),
+        ("Length: 15 minutes", "2"),
         ("1 In my plan: no", "1"),
         ("In my plan: yes", "5"),
         ("What the original plan claimed", "b"),
@@ -176,8 +176,25 @@ def test_settings_are_kept_and_say_what_they_are(known: Home) -> None:
 
 
 def test_a_home_check_has_its_watch_and_says_what_it_suggests(known: Home) -> None:
-    heard = known.plain((TODAY, "plan"), ("Posture check", "10"), ("Posture check", "1"), END)
-    heard.has("Three tries at most.")
+    heard = known.plain(
+        (TODAY, "plan"),
+        ("Posture check", "11"),
+        ("Belt line", "5"),
+        ("How long, left side?", ""),
+        ("10 seconds.", ""),
+        ("How long, right side?", ""),
+        ("20 seconds.", ""),
+        ("pelvis drops?", "1"),
+        ("To begin with:", "3"),
+        ("What did you find: front?", "b"),
+        ("Belt line", "b"),
+        ("Posture check", "b"),
+        *scenes.LEAVE,
+    )
+    heard.has("Three tries at most.", "A starting point for choosing exercises")
+    found = {each.side: each.value for each in known.coach().telling.checks.measures() if each.side}
+    assert found["left"] == pytest.approx(10, abs=1)
+    assert found["right"] == pytest.approx(20, abs=1)
 
 
 def writing(known: Home, *rest: Typed) -> list[Typed]:
