@@ -5,8 +5,22 @@ The same scenes are played by hand-driven tests (tests/plain), through a pipe, a
 
 from __future__ import annotations
 
-# Words that were said, and what is then typed.
+import re
+
+# Words that were said, and what is then typed. "#Heat" is the number of the line that begins with Heat.
 Scene = tuple[tuple[str, str], ...]
+
+
+def meant(typed: str, said: str) -> str:
+    """What is really typed, where the number of a line of `said` is meant."""
+    before, mark, label = typed.partition("#")
+    if not mark:
+        return typed
+    label, _, after = label.partition("|")
+    found = re.findall(rf"^ *(\d+) {re.escape(label)}", said.replace("\r", ""), re.MULTILINE)
+    assert found, f"no line begins with {label!r}:\n{said[-1500:]}"
+    return f"{before}{found[-1]}{after}"
+
 
 TODAY = "An empty line begins 1."
 AFTER: Scene = (("How strong is the pain now?", "2"), ("A note for yourself", "easier than feared"))
@@ -22,7 +36,7 @@ NEWCOMER: Scene = (
     ("Right now, before the heat", "n"),
     ("How strong is your low back pain right now?", "3"),
 )
-PACK: Scene = (("What do you warm your back with?", "1"),)
+PACK: Scene = (("What do you warm your back with?", "#Warm pack"),)
 IN_HEAT: Scene = (
     ("Is the skin normal", "y"),
     ("How warm does it feel?", "5"),
@@ -31,42 +45,42 @@ IN_HEAT: Scene = (
     ("Is the skin even in colour", "y"),
     *AFTER,
 )
-HEAT: Scene = ((TODAY, "1"), *PACK, *IN_HEAT)
+HEAT: Scene = ((TODAY, "#Heat"), *PACK, *IN_HEAT)
 BEFORE_EXERCISE: Scene = (
-    (TODAY, "4"),
+    (TODAY, "#Gentle routine"),
     ("Before exercise", "n"),
     *AFTER,
 )
-GENTLE: Scene = ((TODAY, "4"), *AFTER)
-EMOTIONAL: Scene = ((TODAY, "8"), ("Type 1 to 16 to begin", "5 1"), *AFTER)
-INVERSION: Scene = ((TODAY, "7"), ("Door bar", "1"), *AFTER)
+GENTLE: Scene = ((TODAY, "#Gentle routine"), *AFTER)
+EMOTIONAL: Scene = ((TODAY, "#Emotional"), ("Breathing:", "#Sighs| 1"), *AFTER)
+INVERSION: Scene = ((TODAY, "#Inversion"), ("Door bar", "#Legs on a chair"), *AFTER)
 TRIGGER: Scene = (
-    (TODAY, "6"),
+    (TODAY, "#Trigger-point"),
     ("Before pressing sore spots", "n"),
     ("Your back", "skip"),
-    ("Which spots ache?", "1"),
+    ("Which spots ache?", "#Beside the low spine"),
     ("How strong was it at its strongest?", "4"),
     ("How strong was it at its strongest?", "4"),
     *AFTER,
 )
 DIET: Scene = (
-    (TODAY, "9"),
+    (TODAY, "#Dietary"),
     ("Before the food list", "n"),
-    ("The food list of today", "1"),
+    ("The food list of today", "#The food list"),
     ("Tick what was true today.", "1 2 4"),
     ("Ticked: 1, 2, 4.", ""),
 )
 SUPPLEMENT: Scene = (
-    (TODAY, "3"),
+    (TODAY, "#Natural"),
     ("Before a supplement", "n"),
-    ("Food, no pills", "1"),
+    ("Food, no pills", "#Food"),
     ("Some of these today", "1"),
     ("Ticked: 1.", ""),
 )
 CREAM: Scene = (
-    (TODAY, "2"),
+    (TODAY, "#Pain-relief"),
     ("Before a cream or patch", "n"),
-    ("Which kind do you have?", "1"),
+    ("Which kind do you have?", "#Cooling"),
     ("What is it called?", "2"),
     ("I have used this very product before", "2"),
     ("Please read this first", ""),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .launcher import Lead
-from .scenes import Scene
+from .scenes import Scene, meant
 
 DEADLINE = 30.0
 ESCAPE = b"\x1b"
@@ -57,8 +57,9 @@ class Typist:
 
     def type(self, line: str) -> None:
         """One line."""
+        meaning = meant(line, self.raw.decode(errors="replace"))
         self._read = len(self.raw)
-        os.write(self._keys, line.encode() + b"\n")
+        os.write(self._keys, meaning.encode() + b"\n")
 
     def play(self, *scenes: Scene) -> None:
         """Every line of the scenes, each once its words were said."""

@@ -18,6 +18,7 @@ from coach.plain.lines import Gone, Lines
 from coach.plain.run import Shell, lead
 from coach.storage.atomic import Disk
 from coach.wiring import build
+from tests.end_to_end.scenes import meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ class Fingers:
             typed = self._typed.popleft()
             if len(typed) == 3 and not isinstance(typed, str):
                 self._clock.move(seconds=typed[2])
-            line = typed if isinstance(typed, str) else typed[1]
+            line = meant(typed if isinstance(typed, str) else typed[1], self._out.getvalue())
             if line == END:
                 raise Gone
             return line

@@ -39,11 +39,11 @@ def test_each_part_of_the_plan_is_led_through_to_its_record(known: Home, scene: 
 def test_an_emergency_does_not_wait_for_the_rest_of_the_card_and_stops_everything(home: Home) -> None:
     heard = home.plain(
         "2",
-        (TODAY, "1"),
+        (TODAY, "#Heat"),
         ("First: signs from the nerves", "1"),
         ("Type n no, y yes, u not sure", "y"),
         ("What to say on the phone", ""),
-        (TODAY, "4"),
+        (TODAY, "#Gentle routine"),
         ("What to say on the phone", "2"),
         ("Who was it?", "the emergency department"),
         ("On which date?", "2026-11-30"),
@@ -65,7 +65,7 @@ def test_something_new_is_told_and_a_sign_waits_for_a_clinician_among_the_answer
         ("Type n no, y yes, u not sure", "u"),
         ("nothing else here is true", "n"),
         ("A clinician should look at this soon", "settings"),
-        ("Safety answers:", "5"),
+        ("Safety answers:", "#Safety answers"),
         ("For a clinician to look at:", "c 1"),
         ("Who was it?", "my GP"),
         ("On which date?", ""),
@@ -95,14 +95,14 @@ def test_pain_why_and_notices_are_one_word_away(known: Home) -> None:
 def test_the_plan_has_a_page_for_each_therapy_and_keeps_what_is_wished(known: Home) -> None:
     heard = known.plain(
         (TODAY, "plan"),
-        ("Today, in this order:", "1"),
-        ("For you, now", "3"),
-        ("Heat: times a week", "4"),
-        ("Times a week: 3", "4"),
-        ("Heat: how long", "4"),
-        ("Length: 15 minutes", "2"),
-        ("1 In my plan: no", "1"),
-        ("In my plan: yes", "5"),
+        ("Today, in this order:", "#Heat"),
+        ("For you, now", "#Times a week"),
+        ("Heat: times a week", "#3 a week"),
+        ("Times a week: 3", "#Length"),
+        ("Heat: how long", "#15 minutes"),
+        ("Length: 15 minutes", "#In my plan"),
+        ("1 In my plan: no", "#In my plan"),
+        ("In my plan: yes", "#What the studies"),
         ("What the original plan claimed", "b"),
         ("In my plan: yes", "b"),
         ("Posture check", "b"),
@@ -150,16 +150,16 @@ def test_a_lesson_is_read_part_by_part_its_questions_answered_and_its_place_kept
 def test_search_finds_everything_there_is_to_read(known: Home) -> None:
     heard = known.plain(
         (TODAY, "learn"),
-        ("Search everything", "7"),
+        ("Search everything", "#Search everything"),
         ("Type what you look for", "xyzzy"),
         ("Nothing is called that here.", "leg length"),
         ("Lessons: ", "1"),
         ("Lesson 17", "b"),
         ("Type what you look for", "pelvic tilt"),
-        ("Exercises: Pelvic tilt", "1"),
+        ("Exercises: Pelvic tilt", "#Exercises: Pelvic tilt"),
         ("goes", ""),
         ("Type what you look for", "b"),
-        ("Learn", "2"),
+        ("Learn", "#Evidence"),
         ("Evidence", "1"),
         ("What the grades mean", "b"),
         ("Evidence", "b"),
@@ -170,7 +170,7 @@ def test_search_finds_everything_there_is_to_read(known: Home) -> None:
 
 
 def test_settings_are_kept_and_say_what_they_are(known: Home) -> None:
-    heard = known.plain((TODAY, "settings"), ("Sound: on.", "1"), ("Sound: off.", "b"), *scenes.LEAVE)
+    heard = known.plain((TODAY, "settings"), ("Sound: on.", "#Sound"), ("Sound: off.", "b"), *scenes.LEAVE)
     heard.has("Ring the bell when the next part of a session begins.")
     assert known.coach().settings.sound is False
 
@@ -178,14 +178,16 @@ def test_settings_are_kept_and_say_what_they_are(known: Home) -> None:
 def test_a_home_check_has_its_watch_and_says_what_it_suggests(known: Home) -> None:
     heard = known.plain(
         (TODAY, "plan"),
-        ("Posture check", "11"),
-        ("Belt line", "5"),
-        ("How long, left side?", ""),
+        ("Posture check", "#Posture check"),
+        ("Belt line", "#One-leg stand"),
+        ("left side", ""),
         ("10 seconds.", ""),
-        ("How long, right side?", ""),
+        ("Or k keeps 10 seconds.", "k"),
+        ("right side", ""),
         ("20 seconds.", ""),
+        ("Or k keeps 20 seconds.", "k"),
         ("pelvis drops?", "1"),
-        ("To begin with:", "3"),
+        ("To begin with:", "#Belt line"),
         ("What did you find: front?", "b"),
         ("Belt line", "b"),
         ("Posture check", "b"),
@@ -199,8 +201,8 @@ def test_a_home_check_has_its_watch_and_says_what_it_suggests(known: Home) -> No
 
 def writing(known: Home, *rest: Typed) -> list[Typed]:
     return [
-        (TODAY, "8"),
-        ("Writing from the heart", "11"),
+        (TODAY, "#Emotional"),
+        ("Writing from the heart", "#Writing from the heart"),
         ("Before writing", "n"),
         ("Your back", "skip"),
         ("Before you write: how do you feel?", "4"),
@@ -218,7 +220,7 @@ def test_private_writing_is_kept_line_by_line_taken_up_and_deleted_for_good(know
     known.plain(*writing(known, END))
     assert traces(known, "it began when")
     heard = known.plain(
-        (TODAY, "8"),
+        (TODAY, "#Emotional"),
         ("Go on with the page that was cut short", "1"),
         ("What you wrote so far:", "."),
         ("What becomes of this page?", "3"),
@@ -244,7 +246,12 @@ def test_a_worried_thought_goes_question_by_question_and_back(known: Home) -> No
     steps: list[Typed] = [(f"{n} of {len(stages)}: {each.title}", "3") for n, each in enumerate(stages, 1)]
     back: list[Typed] = [steps[0], (steps[1][0], "b"), steps[0]]
     heard = known.plain(
-        (TODAY, "8"), ("A worried thought", "13"), *back, *steps[1:], ("What becomes of this page?", "2"), *scenes.LEAVE
+        (TODAY, "#Emotional"),
+        ("A worried thought", "#A worried thought"),
+        *back,
+        *steps[1:],
+        ("What becomes of this page?", "2"),
+        *scenes.LEAVE,
     )
     heard.has("Any change is a change.")
     assert [each.routine for each in known.sessions()] == ["thought"]
@@ -253,8 +260,8 @@ def test_a_worried_thought_goes_question_by_question_and_back(known: Home) -> No
 def test_a_ladder_is_built_and_its_fear_rated_and_the_log_asks_twice(known: Home) -> None:
     rungs: list[Typed] = [(f"Rung {number} of 5", f"step {number}") for number in range(1, 6)]
     heard = known.plain(
-        (TODAY, "8"),
-        ("The ladder", "15"),
+        (TODAY, "#Emotional"),
+        ("The ladder", "#The ladder"),
         ("Before this practice", "n"),
         ("Your back", "skip"),
         ("Which movement do you avoid", "tying my shoes"),
@@ -262,8 +269,8 @@ def test_a_ladder_is_built_and_its_fear_rated_and_the_log_asks_twice(known: Home
         ("Say the fear at rung 1", "1"),
         ("how much do you fear it", "6"),
         ("your fear is 6 of 10", "b"),
-        (TODAY, "8"),
-        ("Stress and sleep", "16"),
+        (TODAY, "#Emotional"),
+        ("Stress and sleep", "#Stress and sleep"),
         ("0 is not at all", "3"),
         ("0 is not at all", "7"),
         ("stress 3, sleep 7", ""),
@@ -291,7 +298,7 @@ class FullDisk(QuickDisk):
 
 def test_a_full_disk_is_a_sentence_and_nothing_begins(known: Home) -> None:
     known.disk = FullDisk()
-    heard = known.plain((TODAY, "4"), (TODAY, "p"), ("How strong", "4"), *scenes.LEAVE)
+    heard = known.plain((TODAY, "#Gentle routine"), (TODAY, "p"), ("How strong", "4"), *scenes.LEAVE)
     heard.has("Not saved: The disk is full", "Free some space")
     assert heard.code == 0
     assert known.plain(start=("gentle", None)).code == 5

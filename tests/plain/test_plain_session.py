@@ -8,7 +8,7 @@ import pytest
 
 from tests.plain.person import END, Home, Typed
 
-PAD: tuple[Typed, ...] = (("What do you warm your back with?", "2"), ("Is the skin normal", "y"))
+PAD: tuple[Typed, ...] = (("What do you warm your back with?", "#Electric pad"), ("Is the skin normal", "y"))
 HEAT: tuple[Typed, ...] = (
     *PAD,
     ("How warm does it feel?", "5"),
