@@ -188,7 +188,7 @@ def test_a_home_check_has_its_watch_and_says_what_it_suggests(known: Home) -> No
         ("Or k keeps 20 seconds.", "k"),
         ("pelvis drop", "1"),
         ("To begin with:", "#Belt line"),
-        ("What did you find: front?", "b"),
+        ("How much lower is the front", "b"),
         ("Belt line", "b"),
         ("Posture check", "b"),
         *scenes.LEAVE,
