@@ -86,7 +86,7 @@ CREAM: Scene = (
     ("Please read this first", ""),
     ("Read the tube", "y"),
     ("y yes, n no.", "y"),
-    ("An empty line: done.", ""),
+    ("1 a thin film", "1"),
     *AFTER,
 )
 # In one sitting, in an order in which no gap between two therapies makes anybody wait.
