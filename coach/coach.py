@@ -20,7 +20,7 @@ from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
 from coach.moves import Moves
 from coach.ordering import nothing_left, once_more, order_for, own_page
-from coach.planner import build_today
+from coach.planner import build_today, told
 from coach.practices import Practices
 from coach.storage.errors import SessionRunning, StorageError
 
@@ -113,7 +113,9 @@ class Coach:
 
     def today(self, *, recent: bool = False) -> Today:
         """The day at one look; `recent`: from the last weeks only, for the very first paint."""
-        return build_today(self.case(recent=recent), self.library, self.desk)
+        case = self.case(recent=recent)
+        today = build_today(case, self.library, self.desk)
+        return today if recent else told(today, case, self.desk)
 
     def answer(self, values: Mapping[str, Value]) -> None:
         """Keep dated answers, all in one write; an unknown question or value raises ValueError."""

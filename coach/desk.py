@@ -155,12 +155,12 @@ class Desk:
         may = partial(_stays, order.changes)
         return compose(routine, order.suited, order.stand, self._library.exercise, may)
 
-    def changed(self, order: Order) -> tuple[str, ...]:
-        """What the rules and the time change in a routine, in words."""
-        if order.routine is None and order.what not in self._library.routine_ids():
-            return ()
-        fitted = fitting.fit(self._chosen(order), order.changes, self._library.exercise)
-        return fitting.told(fitted, self._chosen(order), self._routine(order), self._library.exercise)
+    def changed(self, order: Order) -> tuple[tuple[str, ...], frozenset[str]]:
+        """What the rules and the time change in a routine, in words; and the exercises it would have without them."""
+        before = self._chosen(order)
+        fitted = fitting.fit(before, order.changes, self._library.exercise)
+        lines = fitting.told(fitted, before, self._routine(order), self._library.exercise)
+        return lines, frozenset(item.exercise for block in before.blocks for item in block.items)
 
     def is_empty(self, order: Order) -> bool:
         """Whether the rules have left nothing of a routine, or of the chosen points."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach.care.day import day_bounds, logical_day
 from coach.care.gate import Case, check, therapy_of
 from coach.care.history import WALK
+from coach.care.leftout import EASED, MOVE
 from coach.care.why import next_line
 from coach.ordering import order_for
 from coach.today import Row, RowState, Today
@@ -61,6 +64,21 @@ def build_today(case: Case, library: Library, desk: Desk) -> Today:
         # The morning after says whether the session was too much (knowledge/safety.md 5.1).
         asks_pain=not fresh and any(each.day == today - DAY for each in case.history.exercise()),
     )
+
+
+def told(today: Today, case: Case, desk: Desk) -> Today:
+    """The same day, and for each routine what the rules and the time change in it; that takes a little longer."""
+    return replace(today, rows=tuple(_told(row, case, desk) for row in today.rows))
+
+
+def _told(row: Row, case: Case, desk: Desk) -> Row:
+    if row.therapy != "muscle_balance" or row.what == WALK or row.state in ("blocked", "off"):
+        return row
+    changed, planned = desk.changed(order_for(row.what, case, None))
+    # A move that is left out concerns only what would have it.
+    own = {f"{kind}{name}" for kind in (MOVE, EASED) for name in planned}
+    reasons = tuple(each for each in row.reasons if each.rule in own or not each.rule.startswith((MOVE, EASED)))
+    return replace(row, changed=changed, reasons=reasons)
 
 
 def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
@@ -118,7 +136,6 @@ def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row
         reasons=blocked.reasons if refused and blocked else item.reasons,
         planned=item.planned and chosen,
         done_times=times,
-        changed=_changed(what, item, case, desk) if routine is not None and not refused else (),
     )
 
 
@@ -127,10 +144,6 @@ def _seconds(what: str, item: Item, case: Case, desk: Desk) -> float:
     if item.state in ("blocked", "off") or (":" not in what and not desk.plays(what)):
         return item.dose.seconds
     return desk.script(order_for(what, case, None)).planned_seconds
-
-
-def _changed(what: str, item: Item, case: Case, desk: Desk) -> tuple[str, ...]:
-    return desk.changed(order_for(what, case, None)) if item.state not in ("blocked", "off") else ()
 
 
 def _note(item: Item, state: RowState, times: int, *, chosen: bool) -> str:

@@ -154,6 +154,9 @@ def test_a_move_that_is_left_out_explains_itself_and_comes_back(person: Person) 
     item = person.coach.case().plan.item("muscle_balance")
     reason = next(each for each in item.reasons if each.rule == "move.bird_dog")
     assert "You left out Bird dog on 23 Nov, because it hurts." in reason.message
+    rows = {row.what: [each.rule for each in row.reasons] for row in person.coach.today().rows}
+    assert "move.bird_dog" in rows["core"]
+    assert "move.bird_dog" not in rows["gentle"]
     person.coach.moves.allow("bird_dog")
     assert "bird_dog" in played(begun(person, "core").script)
     with pytest.raises(ValueError, match="nothing"):
