@@ -22,6 +22,7 @@ LOOK_SECONDS = 0.25
 QUIET_SECONDS = 10.0
 LAST_WORDS_SECONDS = 8.0
 PLEASANT = 5
+KEY_SENTENCE = re.compile(r"\b(?:press|key)\b", re.IGNORECASE)
 
 
 class Recital(Struct, frozen=True):
@@ -59,7 +60,7 @@ def recite(script: Script) -> Recital:
 
 def _recorded(saying: Saying, m: Moment) -> Saying:
     """A question without its keys, and with what to do where the answer is not a good one."""
-    kept = [each for each in re.split(r"(?<=[.?])\s+", saying.text) if not re.search(r"\b(?:press|key)\b", each)]
+    kept = [each for each in re.split(r"(?<=[.?])\s+", saying.text) if not KEY_SENTENCE.search(each)]
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         from_ = f"From {m.prompt.stop_from} on: {m.prompt.stop_text}" if m.prompt.stop_from is not None else ""
         kept.append(from_ or "If anything feels wrong, take the heat off now and stop.")

@@ -32,6 +32,15 @@ PHASE_WORDS = {
     "rest": "Rest",
     "changeover": "Change sides",
 }
+# For who does not look: the keys that answer. A recording leaves them out.
+KEYS = {
+    "confirm": "Press y for yes, n for no.",
+    "tick": "Press y for yes, n for no.",
+    "scale": "Press a number, t for ten.",
+    "choice": "Press its number.",
+    "done": "Press Enter when it is done.",
+    "awake": "Press any key if all is well.",
+}
 INTERRUPTED = "The session was interrupted. It waits for you."
 END = "That is the end. Rest a moment, then get up slowly."
 ENDED = "The session has ended."
@@ -65,8 +74,7 @@ def _open(before: Moment | None, now: Moment) -> Saying | None:
     asked, earlier = question(now), question(before) if before is not None else None
     if asked is None or (earlier is not None and earlier[0] == asked[0] and not _called_again(before, now)):
         return None
-    text = now.prompt.text if now.prompt is not None and now.call == 2 else asked[1]
-    return Saying(at=_asked_at(before, now), text=speakable(text), kind="question", urgent=now.call > 0)
+    return Saying(at=_asked_at(before, now), text=speakable(asked[1]), kind="question", urgent=now.call > 0)
 
 
 def _called_again(before: Moment | None, now: Moment) -> bool:
@@ -80,12 +88,13 @@ def question(m: Moment) -> Question | None:
     if m.mode == "gap":
         return ("gap",), words_of(m.therapy, m.kind).gap_said if m.pad_on else INTERRUPTED
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
-        return ("prompt", m.prompt.id), m.prompt.text
+        keys = "" if "any key" in m.prompt.text else f" {KEYS[m.prompt.kind]}"
+        return ("prompt", m.prompt.id), f"{m.prompt.text}{keys}"
     if m.step.ask is not None and m.step.seconds is None:
         ask = m.step.ask
         words = "" if ask.kind == "done" and m.step.instruction else ask.text
         choices = " ".join(f"{number}: {each}." for number, each in enumerate(ask.choices, 1))
-        return ("ask", m.index, ask.id), " ".join(f"{m.step.instruction} {words} {choices}".split())
+        return ("ask", m.index, ask.id), " ".join(f"{m.step.instruction} {words} {choices} {KEYS[ask.kind]}".split())
     if m.mode == "paused" and m.pad_on:
         return ("off",), f"Paused. {words_of(m.therapy, m.kind).paused}"
     return None

@@ -1,4 +1,4 @@
-"""Three faults of Textual's driver for terminals, mended from outside; all were seen in 8.2.8."""
+"""Four faults of Textual's driver for terminals, mended from outside; all were seen in 8.2.8."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def mended(driver: type[Driver]) -> type[Driver]:
 
     A byte that is no UTF-8, as from an old terminal or a broken line, ended the app (Textual issue 6456). After SIGSTOP
     and SIGCONT it took the terminal's other screen anew, which is then empty, but painted nothing. And where the system
-    gave SIGCONT to another thread, it waited for the next event, which without input may never come.
+    gave SIGCONT to another thread, it waited for the next event, which without input may never come. And SIGTERM left
+    the terminal as it stood: the other screen, no echo, the countdown in the title.
     """
     if sys.platform == "win32":
         return driver
@@ -36,6 +37,8 @@ def mended(driver: type[Driver]) -> type[Driver]:
             super().__init__(*given, **named)
             # The loop is woken by a signal, whichever thread received it.
             self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+            app = cast("CoachApp", self._app)
+            self._loop.add_signal_handler(signal.SIGTERM, partial(app.call_later, app.action_quit))
 
         def _sigcont_application(self, *_: object) -> None:
             super()._sigcont_application()

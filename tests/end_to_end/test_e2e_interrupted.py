@@ -44,6 +44,18 @@ def test_killed_in_mid_hold_the_session_goes_on_with_at_most_two_seconds_lost(kn
     assert (record["outcome"], record["active_seconds"]) == ("done", record["planned_seconds"])
 
 
+def test_told_to_end_by_the_system_it_gives_the_terminal_back_and_keeps_the_session(known: World) -> None:
+    term = known.forwardable("gentle")
+    known.pass_until(term, PLAYER, "▶ GO")
+    emptied = term.emptied
+    term.signal(signal.SIGTERM)
+    assert term.exit_code() == 0
+    assert term.emptied == emptied + 1
+    again = known.forwardable()
+    at_today(again)
+    assert "Go on with Gentle routine" in again.text
+
+
 def test_killed_in_mid_heat_ending_is_the_default_and_nothing_is_confirmed(known: World) -> None:
     term = known.forwardable("heat:pad")
     term.wait(PLAYER)

@@ -281,6 +281,13 @@ def test_heat_is_told_and_each_of_its_questions_is_spoken() -> None:
     assert listener.heard[-1].kind == "done"
 
 
+def test_a_question_says_its_keys_and_a_recording_does_not() -> None:
+    script = practice("cream:menthol")
+    listener = Listener(script)
+    assert listener.words[0].endswith("Press y for yes, n for no.")
+    assert not any("press y" in each.text.lower() for each in recite(script).sayings)
+
+
 def test_a_question_without_an_answer_is_asked_again_and_then_the_alarm_insists() -> None:
     listener = Listener(heat(900, 1200))
     listener.do("answer", name="ready", value=True)
@@ -288,7 +295,7 @@ def test_a_question_without_an_answer_is_asked_again_and_then_the_alarm_insists(
     listener.heard.clear()
     listener.pass_(62)
     first, second, alarm, *_ = listener.heard
-    assert (first.text, second.text) == ("Warmth?", "Warmth?")
+    assert first.text == second.text == "Warmth? Press a number, t for ten."
     assert (first.urgent, second.urgent, alarm.urgent) == (True, True, True)
     assert second.at - first.at == pytest.approx(30, abs=0.11)
     assert (alarm.kind, alarm.text.split(".")[0]) == ("alarm", "Nobody answered")
