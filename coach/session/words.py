@@ -109,6 +109,9 @@ def following(step: Step | None) -> str:
     names = {"rest": "rest", "changeover": "change sides", "get_ready": "get ready"}
     if step.kind in ("rest", "changeover"):
         return f"next: {names[step.kind]} {clock(step.seconds or 0)}"
+    if step.slot >= 0 and step.kind in ("stage", "ask"):
+        # Every step of a point has its title, so what is done there tells them apart.
+        return f"next: {step.instruction.partition('.')[0].lower()}"
     return f"next: {place(step, step.side)}"
 
 

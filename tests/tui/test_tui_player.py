@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from coach.session.script import routine_script
 from coach.tui.moving import pose_phase
@@ -247,6 +248,33 @@ async def test_any_key_on_any_screen_is_a_sign_of_life_and_nothing_else(known: H
         assert person.moment.prompt is None
         assert person.app.is_running
         await person.see("History", "HEAT ON")
+
+
+async def test_a_player_that_is_only_on_its_way_can_be_told_to_look_again(known: Home) -> None:
+    async with known.open() as person:
+        await person.begin("gentle")
+        player = PlayerScreen()
+        person.app.push_screen(player)
+        player.look_again()
+        await person.until(lambda: player.is_mounted)
+        await person.see("GET READY")
+
+
+async def test_a_sign_of_life_is_never_typed_into_a_field(known: Home) -> None:
+    async with known.open() as person:
+        await person.begin("heat")
+        await person.press("y")
+        await person.let_pass_to(lambda m: m.prompt is not None)
+        await person.press("5", "l", "2", "slash")
+        await person.until(lambda: isinstance(person.app.focused, Input))
+        await person.let_pass_to(lambda m: m.prompt is not None)
+        await person.see("Are you awake?")
+        await person.press("z")
+        assert person.moment.prompt is None
+        await person.press("h")
+        assert isinstance(person.app.focused, Input)
+        assert person.app.focused.value == "h"
+        await person.see("HEAT ON")
 
 
 async def test_the_palette_gives_way_to_a_question_of_the_heat(known: Home) -> None:

@@ -114,7 +114,10 @@ class PlayerScreen(CoachScreen[None]):
         self._write("player-where", f"{guided.script.title if guided else ''} · step {m.index + 1} of {m.steps}")
         self._write("player-total", f"{clock(m.total_left)} left")
         self._write("player-phase", _phase_line(m))
-        self.query_one(BigDigits).text = "" if m.step.seconds is None else clock(m.count)
+        digits = self.query_one(BigDigits)
+        digits.text = "" if m.step.seconds is None else clock(m.count)
+        if digits.display != bool(digits.text):
+            digits.display = bool(digits.text)
         self._write("player-name", place(m.step, m.side))
         self._write("player-count", counted(m))
         self._write("player-cues", "\n".join(_cues(m, short=self.has_class("-short"))))
@@ -258,8 +261,8 @@ class PlayerScreen(CoachScreen[None]):
         use_settings(self.coach_app, replace(settings, across=not settings.across))
 
     def look_again(self) -> None:
-        """Another setting: show it at once."""
-        if self.coach_app.driver.last is not None:
+        """Another setting: show it at once; a player that is only on its way will show it anyway."""
+        if self.is_mounted and self.coach_app.driver.last is not None:
             self._show(self.coach_app.driver.last)
 
 
