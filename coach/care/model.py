@@ -16,7 +16,7 @@ Grade = Literal["strong", "moderate", "limited", "very_limited", "against"]
 TherapyId = Literal[
     "heat", "cream", "anti_inflammatory", "muscle_balance", "trigger_point", "inversion", "emotional", "diet"
 ]
-Motion = Literal["", "there", "stay", "back", "rolls"]
+Motion = Literal["", "there", "stay", "back", "rolls", "breath"]
 Group = Literal["relief", "mobility", "stretch", "strength", "core", "aerobic"]
 
 
@@ -157,7 +157,7 @@ class Stage(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `exposure`: limited by real time since it began. `passive`: runs on while the person reads elsewhere.
     `dose`: repetitions instead of plain seconds, such as breaths; `group` "breath" makes them in, hold, out,
     hold, "sigh" in, in again, out, hold. `motion`: how the figure moves in a step that counts no repetitions: to its
-    end, at its end, back from it, or in slow rolls there and back.
+    end, at its end, back from it, in slow rolls there and back, or with a slow breath.
     """
 
     id: str

@@ -20,6 +20,8 @@ EASE_IN_SECONDS = 1.5
 SETTLE_SECONDS = 1.0
 TURN_SECONDS = 0.8
 ROLL_SECONDS = 5.0
+# The breath that suits pain (knowledge/therapies.md 8.1, br_46).
+BREATH_IN, BREATH_OUT = 4.0, 6.0
 LONGEST_WAY = 15.0
 UNTIMED_WAY = 12.0
 
@@ -93,7 +95,7 @@ def figure_moves(m: Moment, *, waited: float = 0.0) -> bool:
     """Whether the figure, or the bar of the breath, is on its way within the step that is on."""
     if m.mode != "running":
         return False
-    if m.step.group in BREATHS or m.step.group == "aerobic" or m.step.motion == "rolls":
+    if m.step.group in BREATHS or m.step.group == "aerobic" or m.step.motion in ("rolls", "breath"):
         return True
     if m.step.motion in ("there", "back"):
         return _into(m, waited) <= _way_seconds(m)
@@ -127,6 +129,9 @@ def _along(m: Moment, waited: float) -> float:
     if motion == "rolls":
         turn = into % ROLL_SECONDS / ROLL_SECONDS
         return eased(1 - abs(1 - 2 * turn))
+    if motion == "breath":
+        breath = into % (BREATH_IN + BREATH_OUT)
+        return eased(breath / BREATH_IN if breath < BREATH_IN else 1 - (breath - BREATH_IN) / BREATH_OUT)
     if motion == "stay":
         return 1.0
     share = min(1.0, into / _way_seconds(m))

@@ -27,7 +27,7 @@ EXERCISES = {
     *("side_plank_knees", "side_plank_full", "bird_dog", "dead_bug", "front_plank_knees", "front_plank_full"),
     *("chin_tuck", "walking"),
 }
-POINTS = {"tp_ql", "tp_es", "tp_gmax", "tp_gmed", "tp_piri", "tp_tfl", "tp_ham", "tp_quad"}
+POINTS = {"tp_ql", "tp_es", "tp_gmax", "tp_gmed", "tp_piri", "tp_tfl", "tp_ham", "tp_quad", "tp_psoas"}
 POSITIONS = {
     *("heat_prone", "heat_side", "heat_seated", "cream_rub", "standing", "sitting_breathing"),
     *("inversion_table", "inversion_half_up", "side_lying", "counter_lean", "chair_push", "pool_walk", "door_bar"),

@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from coach.care.points import Bounds
 from coach.care.shape import InversionWeek
 from coach.figure.motion import GAIT_PICTURES
 from coach.library.library import Library
 from coach.session.inversion import inversion_script
 from coach.session.moment import Moment
+from coach.session.points import points_script
 from coach.session.run import Run
 from coach.session.script import Script, exercise_script
 from coach.session.tape import Event
@@ -98,3 +100,11 @@ def test_the_table_tilts_to_the_angle_of_the_week_stays_and_comes_back(degrees: 
         m = run.moment(1.0 + tilt + hang + at)
         assert m.step.title == "Back to level"
         assert mover.look(m, still=False).phase == pytest.approx(phase)
+
+
+def test_at_the_front_of_the_hip_nothing_presses_and_the_belly_breathes() -> None:
+    point = LIBRARY.point("tp_psoas")
+    script = points_script(LIBRARY.therapy("trigger_point").practices[0], [point], {}, Bounds())
+    places = [place for m, place, _ in seen(script, 200) if m.step.motion == "breath"]
+    assert max(place.phase for place in places) == pytest.approx(1, abs=0.01)
+    assert all(abs(after.phase - before.phase) < 0.05 for before, after in pairwise(places))
