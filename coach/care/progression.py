@@ -14,6 +14,7 @@ from coach.care.reason import Reason
 
 LOWEST, HIGHEST = 1, 3
 GREEN_IN_A_ROW = 2
+HOLD = "level.hold"
 RESTART_DAYS, REASSESS_DAYS = 7, 21
 # Weeks since the first routine -> the highest level of the twelve-week outline.
 OUTLINE = ((2, 1), (8, 2))
@@ -53,7 +54,7 @@ def progress(history: History, now: datetime, levels: Mapping[str, int]) -> Prog
     if not events:
         return Progress(level=LOWEST, reason=_why("level.start", "You begin at level 1, to learn the moves.", ()))
     level, greens, rest, reassess = LOWEST, 0, None, False
-    why = _why("level.hold", "You stay at this level until two sessions in a row feel easy.", ())
+    why = _why(HOLD, "", ())
     for place, event in enumerate(events):
         days = (event.day - events[place - 1].day).days if place else 0
         if days >= RESTART_DAYS:
@@ -61,7 +62,7 @@ def progress(history: History, now: datetime, levels: Mapping[str, int]) -> Prog
         morning = next_morning(history, event.day, now)
         step, greens = _step(event, morning, greens)
         rest = event.day + timedelta(days=2) if step == "morning" else None
-        level, why = _moved(level, step, event, (events[0].day, levels), why)
+        level, why = _moved(level, step, event, (events[0].day, levels))
     days = (logical_day(now) - events[-1].day).days
     if days >= RESTART_DAYS:
         level, rest = max(LOWEST, level - 1), None
@@ -69,6 +70,9 @@ def progress(history: History, now: datetime, levels: Mapping[str, int]) -> Prog
         why = _why("level.restart", "After a week or more without exercise you begin one level lower.", (events[-1],))
     if reassess:
         why = _why("level.reassess", "After three weeks or more, the starting checks come first again.", (events[-1],))
+    if why.rule == HOLD:
+        text = f"You stay at level {level} until two sessions in a row, and the mornings after them, feel easy."
+        why = _why(HOLD, text, tuple(events[-GREEN_IN_A_ROW:]))
     return Progress(level=level, reason=why, rest_until=rest, reassess=reassess)
 
 
@@ -85,20 +89,19 @@ def _step(event: Event, morning: int | None, greens: int) -> tuple[str, int]:
     return ("up", 0) if greens + 1 >= GREEN_IN_A_ROW else ("hold", greens + 1)
 
 
-def _moved(
-    level: int, step: str, event: Event, way: tuple[date, Mapping[str, int]], before: Reason
-) -> tuple[int, Reason]:
+def _moved(level: int, step: str, event: Event, way: tuple[date, Mapping[str, int]]) -> tuple[int, Reason]:
     first, levels = way
+    stays = _why(HOLD, "", (event,))
     if step == "red":
         return max(LOWEST, level - 1), _why("level.red", "The last session hurt too much, so it gets easier.", (event,))
     if step == "morning":
         text = "The morning after was worse by 2 or more, so you go one level down and skip a day."
         return max(LOWEST, level - 1), _why("level.morning", text, (event,))
     if step != "up" or levels.get(event.record.routine, level) < level:
-        return level, before
+        return level, stays
     limit = _outline((event.day - first).days // 7 + 1)
     if level + 1 > limit:
-        return level, before
+        return level, stays
     return level + 1, _why("level.up", "Two easy sessions in a row, with calm mornings: one step up.", (event,))
 
 

@@ -148,7 +148,8 @@ class App:
         return [each for each in (*self._files, self._coach.health(), self._coach.practices.notice()) if each]
 
     def _notices(self) -> None:
-        text = beside.notice_page(self._all_files(), self._coach.today())
+        habits = self._coach.telling.own.words("habits").values()
+        text = beside.notice_page(self._all_files(), self._coach.today(), habits)
         self._asking.heading("Please note")
         self._asking.say(text or "There is nothing to note.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ SMALLEST = "The smallest day that counts in full:"
 FLARE_PAGE, FLARE_NOTE = "-flare", "course.flare_plan"
 SMALL_IN_A_FLARE = "In a flare the smallest day counts in full (n)."
 FLARE_LINE = "Flare plan: step by step"
+KEPT = "And what you keep even in a bad week:"
 IN_A_FLARE = "In a flare this much is enough, and it counts in full:"
 
 
@@ -55,13 +56,17 @@ def notice_line(files: Sequence[str], today: Today | None) -> str:
     return f"Please note (n): {notes[0]}" if notes else SMALL_IN_A_FLARE
 
 
-def notice_page(files: Sequence[str], today: Today) -> str:
-    """Every notice with what would change it, then the smallest day that counts, unless rest is all that is left."""
+def notice_page(files: Sequence[str], today: Today, habits: Iterable[str] = ()) -> str:
+    """Every notice with what would change it, then the smallest day that counts, unless rest is all that is left.
+
+    `habits`: what the person keeps even in a bad week, in their own words.
+    """
     parts = list(files)
     parts += ["\n".join(each for each in (note.message, _change(note.change)) if each) for note in today.notes]
     if today.tier not in STOPPED and today.minimum:
         lines = [IN_A_FLARE if in_flare(today) else SMALLEST, *(f"  {each.text}" for each in today.minimum)]
-        parts.append("\n".join(lines))
+        own = [f"  {each}" for each in habits]
+        parts.append("\n".join([*lines, *([KEPT, *own] if own else [])]))
     return "\n\n".join(parts)
 
 

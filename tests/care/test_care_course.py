@@ -323,3 +323,11 @@ def test_a_moment_is_said_as_a_person_says_it() -> None:
     assert clock_words(NOW, NOW) == "16:10"
     assert clock_words(NOW - timedelta(days=1), NOW) == "16:10 yesterday"
     assert clock_words(NOW - timedelta(days=3), NOW) == "16:10 on 19 November"
+
+
+def test_after_a_hard_session_a_calmer_one_is_not_told_that_the_last_one_hurt() -> None:
+    records = [routine(6), routine(4, after=7), {**routine(2, before=3, after=4), "id": "r3"}]
+    found = progress(history(*records), NOW, LEVELS).reason
+    assert found.rule == "level.hold"
+    assert found.message.startswith("You stay at level 1 until two sessions in a row")
+    assert "r3" in found.records

@@ -62,6 +62,11 @@ async def test_the_smallest_day_that_counts_is_one_key_away_with_nothing_to_note
         assert not person.app.screen.query_one("#today-notice").has_class("-shown")
         await person.press("n")
         await person.see("The smallest day that counts in full", "Slow breathing, 3 minutes")
+        assert "even in a bad week" not in person.screen
+        await person.press("escape")
+        person.coach.telling.own.write("habits", "one", "a walk round the block")
+        await person.press("n")
+        await person.see("And what you keep even in a bad week: a walk round the block")
 
 
 async def test_a_sign_for_a_clinician_is_one_quiet_line_and_a_whole_page(known: Home) -> None:

@@ -242,5 +242,9 @@ class TodayScreen(CoachScreen[None]):
         """All notices, and the smallest day that counts."""
         from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
 
-        if self._today is not None and (text := beside.notice_page([plain(each) for each in self._files], self._today)):
+        if self._today is None:
+            return
+        habits = self.coach_app.coach.telling.own.words("habits").values()
+        files = [plain(each) for each in self._files]
+        if text := beside.notice_page(files, self._today, [plain(each) for each in habits]):
             self.app.push_screen(TextScreen("Please note" if self._files or self._today.notes else "Today", text))
