@@ -17,6 +17,7 @@ from coach.coach import Blocked, Coach
 from coach.guided import Inline
 from coach.storage.atomic import Disk
 from coach.tui.app import CoachApp
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.player import PlayerScreen
 from coach.wiring import build
 
@@ -116,12 +117,22 @@ class Person:
         """Wait until all of `texts` are on the screen."""
         await self.until(lambda: all(each in self.words for each in texts))
 
-    async def press(self, *keys: str) -> None:
-        """One key after the other, each one answered before the next."""
+    async def press(self, *keys: str, hasty: bool = False) -> None:
+        """One key after the other, each one answered before the next.
+
+        `hasty`: also in a room that shows only until the next screen of a walk, where keys do nothing.
+        """
         for key in keys:
+            if not hasty:
+                await self.until(lambda: not self._between)
             await self.pilot.press(key)
             # The next frame is not waited for: it is due now.
             self.app.screen._on_timer_update()
+
+    @property
+    def _between(self) -> bool:
+        screen = self.app.screen
+        return isinstance(screen, CoachScreen) and "room" in screen.PLACES and self.app.flow.busy
 
     async def type(self, text: str) -> None:
         """Letter by letter, faster than the screen is drawn."""

@@ -18,9 +18,9 @@ async def test_a_key_between_two_screens_of_a_walk_is_not_taken_for_a_wish(known
 
         person.app.flow.run(waiting())
         await person.until(lambda: person.app.flow.busy)
-        await person.press("3", "n", "y", "p", "enter")
+        await person.press("3", "n", "y", "p", "enter", hasty=True)
         assert isinstance(person.app.screen, TodayScreen)
-        await person.press("w")
+        await person.press("w", hasty=True)
         await person.see("EMERGENCY NOW")
         await person.press("escape")
         asked.set()

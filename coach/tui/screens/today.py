@@ -105,13 +105,18 @@ class TodayScreen(CoachScreen[None]):
         self._write_notice()
         self._write_rows()
 
+    @property
+    def _here(self) -> bool:
+        """Whether there is still something to write on: a closing app takes the widgets away before the screen."""
+        return self.is_attached and bool(self.query("#today-plan"))
+
     def _look_further(self) -> None:
         self.run_worker(self._read_further())
 
     async def _read_further(self) -> None:
         today = await self.coach_app.in_writer(self.coach_app.coach.today)
         # The app may have closed meanwhile, here and below.
-        if self.is_attached:
+        if self._here:
             self._show(today)
 
     def _look_after_files(self) -> None:
@@ -122,7 +127,7 @@ class TodayScreen(CoachScreen[None]):
         found = [await self.coach_app.in_writer(each) for each in (coach.health, coach.practices.notice)]
         self._files = [each for each in (*self.coach_app.notices, *found) if each]
         await self.coach_app.in_writer(coach.library.keep)
-        if self.is_attached:
+        if self._here:
             self._write_notice()
 
     def _write_notice(self) -> None:
@@ -139,7 +144,7 @@ class TodayScreen(CoachScreen[None]):
         learning, now = coach.learning, coach.clock.now()
         found = await self.coach_app.in_writer(lambda: learning.suggestion(now))
         self._lesson = learning.lessons.lesson(found) if found else None
-        if self.is_attached:
+        if self._here:
             self._write_rows()
 
     def _write_rows(self) -> None:
