@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coach.care.case import read_answers
 from coach.care.conditions import holds, names
 from coach.care.facts import DERIVED, MEASURED, facts
 from coach.care.profile import Cleared, Given, Profile
@@ -16,6 +17,9 @@ from coach.care.screening import screen
 from coach.care.solving import Answers, as_facts, solutions
 from coach.care.spacing import Cap, Gap
 from tests.care.cases import NOW, decided, healthy, item, rules, safety, session
+from tests.care.flag_rows import COUNTED
+from tests.care.flag_rows import MORE as MORE_FLAGS
+from tests.care.flag_rows import ROWS as FLAG_ROWS
 from tests.care.rows import BLOCK, CHANGES, ENDS_BY_ITSELF, FORBID, HALF, MORE, READ, RECORDS, ROWS, Case
 
 WORKED_OUT = {*DERIVED, *MEASURED}
@@ -238,3 +242,23 @@ def test_an_adaptation_changes_exactly_what_its_row_says(name: str) -> None:
         for each in RULES[name].changes
     )
     assert found == CHANGES[name]
+
+
+@pytest.mark.parametrize("name", FLAG_ROWS)
+def test_every_flag_has_a_row_by_hand_with_its_tier_and_a_near_miss(name: str) -> None:
+    answers, tier, near, near_tier = FLAG_ROWS[name]
+    decision = decided({**healthy(), **answers})
+    assert decision["tier"] == tier
+    assert decided({**healthy(), **near})["tier"] == near_tier
+    profile, _ = read_answers({**healthy(), **answers}, safety(), NOW)
+    raised = screen(profile, safety(), NOW).raised
+    assert name in [each.flag.id for each in raised]
+
+
+@pytest.mark.parametrize(("answers", "tier"), MORE_FLAGS)
+def test_the_tier_of_signs_together(answers: dict[str, Any], tier: str | None) -> None:
+    assert decided({**healthy(), **answers})["tier"] == tier
+
+
+def test_no_flag_is_without_a_row() -> None:
+    assert {*FLAG_ROWS, *COUNTED} == set(safety().flags)
