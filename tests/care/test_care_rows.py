@@ -230,3 +230,30 @@ def test_while_a_patch_may_still_be_on_the_wait_says_so() -> None:
     put_on = session("cream", 60, product="lidocaine", answers={"amount": "a patch"})
     message = item(decided(healthy(), [put_on]), "heat")["reasons"][0]["message"]
     assert message.startswith("Lidocaine at 03:10 (a patch, off by then)")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "changed", "tier"),
+    [
+        ("a_wall.head_cm", 0.5, {"p_age": 50}, "T3"),
+        ("a_wall.head_cm", 0.4, {"p_age": 50}, None),
+        ("a_wall.head_cm", 3, {"p_age": 49}, None),
+        ("a_level.cm", 2, {}, "T3"),
+        ("a_level.cm", 1.9, {}, None),
+        ("a_stance.seconds", 4.9, {}, "T3"),
+        ("a_stance.seconds", 5, {}, None),
+    ],
+)
+def test_a_result_is_a_sign_from_its_limit_on(
+    name: str, value: float, changed: dict[str, Any], tier: str | None
+) -> None:
+    assert _with_measure(name, value, 0, **changed).screening.tier == tier
+
+
+@pytest.mark.parametrize(
+    ("days", "radiation", "tier"),
+    [(42, "below_knee", "T3"), (41, "below_knee", None), (90, "thigh", None)],
+)
+def test_leg_pain_of_six_weeks_is_a_sign(days: int, radiation: str, tier: str | None) -> None:
+    begun = (NOW.date() - timedelta(days=days)).isoformat()
+    assert decided(healthy(c_started=begun, c_radiation=radiation))["tier"] == tier
