@@ -232,7 +232,7 @@ def _said(words: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tupl
 
 def _picture(pose: Pose, side: Side, caption: str) -> Picture:
     turned, mirrored = for_side(pose, side)
-    still = pose.start == pose.end and all(first == last for first, last in (pose.lumbar, pose.belly, pose.face))
+    still = pose.start == pose.end and pose.lumbar[0] == pose.lumbar[1]
     return Picture(turned, mirrored, (0.0,) if still else (0.0, 1.0), caption)
 
 

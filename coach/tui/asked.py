@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.care.model import Ask
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
 
+if TYPE_CHECKING:
+    from coach.guided import Guided
+    from coach.tui.commands import Command
+
+MOVES_ONLY = ("easier", "harder", "skip_move")
 AnswerKeys = tuple[tuple[str, str], ...]
 SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
 ASK_KEYS: dict[str, AnswerKeys] = {
@@ -14,6 +21,12 @@ ASK_KEYS: dict[str, AnswerKeys] = {
     "scale": SCALE_KEYS,
     "tick": (("y", "y yes"), ("n", "n no")),
 }
+
+
+def working(found: list[Command], guided: Guided | None) -> list[Command]:
+    """The keys of the bar that work in a session: easier, harder and skip are for exercises."""
+    hidden = MOVES_ONLY if guided is not None and guided.script.therapy != "muscle_balance" else ()
+    return [each for each in found if each.id not in hidden]
 
 
 def answer_keys(m: Moment) -> AnswerKeys:

@@ -54,12 +54,6 @@ def test_a_point_is_told_with_its_place_tool_and_limits() -> None:
         assert text in told
 
 
-def test_what_moves_is_shown_at_start_and_end_and_what_rests_once() -> None:
-    for name, pictures in (("tp_psoas", 2), ("pelvic_tilt", 2), ("walking", 2), ("rest_90_90", 1), ("heat_side", 1)):
-        (picture,) = find(LIBRARY, name).pictures
-        assert len(picture.phases) == pictures, name
-
-
 def test_a_narrow_window_has_the_poses_one_above_the_other() -> None:
     lines = [line.strip() for line in GALLERY.told("bird_dog", "", 40).splitlines()]
     assert lines.index("start") < lines.index("end")

@@ -17,7 +17,7 @@ from coach.session.handsfree import proceeds_after
 from coach.session.moment import Moment
 from coach.session.replies import question
 from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place
-from coach.tui.asked import AnswerKeys, answer_keys
+from coach.tui.asked import AnswerKeys, answer_keys, working
 from coach.tui.changing import use_settings
 from coach.tui.driver import Driver
 from coach.tui.moving import Mover, Place
@@ -30,6 +30,8 @@ from coach.tui.widgets.strip import StepStrip
 
 if TYPE_CHECKING:
     from textual import events
+
+    from coach.tui.commands import Command
 
 FRAMES_PER_SECOND = 12
 # A belly moves by a few dots only; the bar shows the rest.
@@ -80,6 +82,10 @@ class PlayerScreen(CoachScreen[None]):
         with Horizontal(id="player-foot"):
             yield StepStrip()
             yield Static(id="player-next")
+
+    def bar_commands(self) -> list[Command]:
+        """Those that work in this session."""
+        return working(super().bar_commands(), self.coach_app.driver.guided)
 
     def on_mount(self) -> None:
         """Show the present moment at once; move the figure at its own pace."""
