@@ -9,20 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.care import fitting
 from coach.care.gate import Case, check, therapy_of
 from coach.care.history import History
+from coach.care.model import Routine, RoutineBlock, RoutineItem
 from coach.care.plan import Wishes, make_plan
 from coach.care.profile import Profile
 from coach.care.safety import Question
 from coach.care.situation import assess
 from coach.coach import Blocked, Guided
+from coach.ordering import order_for
+from coach.session.script import routine_script
 from coach.wiring import content
 from tests.coach.conftest import Person
 
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=timezone(timedelta(hours=1)))
 LIBRARY, SAFETY = content()
 LEVELS = {each: LIBRARY.routine(each).level for each in LIBRARY.routine_ids()}
-EVERYTHING = (*LIBRARY.therapy_ids(), "gentle", "core", "relief", "positions", "emotional:br_46")
+EVERYTHING = (*LIBRARY.therapy_ids(), "gentle", "core", "relief", "positions", "emotional:br_46", "mine:anna")
 
 
 def case_of(answers: dict[str, Any], *, opted: bool = True) -> Case:
@@ -57,6 +61,28 @@ def test_no_set_of_answers_lets_a_blocked_therapy_begin(answers: dict[str, Any])
         assert all(check(what, case) is not None for what in EVERYTHING)
 
 
+HEALTHY = {
+    each.id: each.benign_value
+    for each in SAFETY.questions.values()
+    if each.kind == "choice" and not each.derived and each.benign_value
+}
+ABOUT_ME = [name for name in HEALTHY if name.startswith("p_")]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(ABOUT_ME), min_size=1, max_size=3), st.data())
+def test_no_rule_lets_a_prescription_play_what_it_takes_away(said: list[str], data: st.DataObject) -> None:
+    answers = HEALTHY | {"p_age": 45} | {name: data.draw(values(SAFETY.questions[name])) for name in said}
+    order = order_for("mine:all", case_of(answers), None)
+    items = tuple(RoutineItem(exercise=each) for each in LIBRARY.exercise_ids())
+    whole = Routine(id="mine:all", name="All", about="", level=1, blocks=(RoutineBlock(name="All", items=items),))
+    fitted = fitting.fit(whole, order.changes, LIBRARY.exercise).routine
+    script = routine_script(fitted, LIBRARY.exercise, fitting.suits(order.changes))
+    chains = [steps for way in (script.easier, script.harder) for chain in way.values() for steps in chain]
+    played = {step.exercise for steps in (script.steps, *chains) for step in steps}
+    assert all(fitting.allowed(LIBRARY.exercise(each), order.changes) for each in played)
+
+
 def worst(flag: str) -> str:
     """The most cautious answer to a question of the screen."""
     return max(SAFETY.questions[flag].options, key=lambda each: each.caution).id
@@ -79,7 +105,8 @@ def test_most_signs_of_the_screen_are_urgent_on_their_own() -> None:
 def test_every_urgent_sign_alone_blocks_every_active_therapy(person: Person, flag: str) -> None:
     person.healthy()
     person.coach.answer({flag: worst(flag)})
-    for what in ("heat", "gentle", "core", "cream", "trigger_point"):
+    person.coach.moves.keep("Anna", "bird dog 3x8")
+    for what in ("heat", "gentle", "core", "cream", "trigger_point", "mine:anna"):
         result = person.coach.begin(what)
         assert isinstance(result, Blocked), what
         assert result.tier in ("T1", "T2"), (what, result)
