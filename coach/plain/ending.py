@@ -12,6 +12,7 @@ from coach.plain.front import walked
 from coach.plain.playing import Playing
 from coach.plain.skipping import Skipping
 from coach.plain.sounds import Sounds
+from coach.plain.stopping import Stopping
 from coach.session.exposed import words_of
 from coach.session.replies import NOTE, OUTCOMES, pain_after
 from coach.session.words import minutes
@@ -79,7 +80,7 @@ class Sessions:
             guided,
             Sounds(self._coach, self._asking.lines.bell),
             self._slept,
-            reasons=reasons(self._coach.safety.texts),
+            stopping=Stopping(self._asking.lines, reasons(self._coach.safety.texts)),
             skipping=Skipping(self._asking.lines, self._coach),
         ).run()
         record = guided.record()

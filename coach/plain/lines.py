@@ -52,7 +52,7 @@ class Lines:
         try:
             self._out.write(text)
             self._out.flush()
-        except (BrokenPipeError, ValueError) as error:
+        except (OSError, ValueError) as error:
             raise Gone from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coach.care.stopping import Why
 from coach.plain.announcing import PAUSED, Announcer, hint, until_line, where
 from coach.plain.asking import pain_number
 from coach.plain.lines import Gone, Quit
@@ -14,17 +15,16 @@ from coach.session.replies import (
     GAP_KEYS,
     SIGN_WORDS,
     SIGNS,
-    STOPPED,
     answer_of,
     noted,
 )
 
 if TYPE_CHECKING:
-    from coach.care.stopping import Why
     from coach.guided import Guided
     from coach.plain.asking import Asking
     from coach.plain.skipping import Skipping
     from coach.plain.sounds import Sounds
+    from coach.plain.stopping import Stopping
     from coach.session.moment import Moment
     from coach.session.tape import EventKind, EventValue
 
@@ -64,15 +64,13 @@ class Playing:
         sounds: Sounds,
         slept: Callable[[], bool],
         *,
-        reasons: tuple[Why, ...],
+        stopping: Stopping,
         skipping: Skipping,
     ) -> None:
         self._asking, self._guided, self._sounds, self._slept = asking, guided, sounds, slept
-        self._reasons = reasons
         self._lines = asking.lines
         self._announcer = Announcer()
-        self._stopping = False
-        self._skipping = skipping
+        self._stopping, self._skipping = stopping, skipping
         self._reported: int | None = None
         self.last = guided.moment()
 
@@ -135,14 +133,13 @@ class Playing:
         if m.mode == "ended" or self.last.mode == "ended":
             return
         if awake and typed not in (*STOP, "w", "?", "i"):
-            if self._stopping:
-                self._ask_reason()
+            self._ask_again()
         elif m.mode == "alarm":
             self._do("stop", name="no answer")
         elif typed in ("w", "?", "help"):
             self._cover(self._asking.warning_signs if typed == "w" else self._help)
-        elif self._stopping or self._skipping.open:
-            (self._reason if self._stopping else self._skip)(typed)
+        elif self._stopping.open or self._skipping.open:
+            (self._reason if self._stopping.open else self._skip)(typed)
         elif m.mode == "gap":
             self._gap(typed, m)
         elif typed in STOP:
@@ -175,21 +172,23 @@ class Playing:
             self._do("pause", name="covered")
         read()
         self._announcer.again()
-        if self._stopping:
-            self._ask_reason()
-        elif self._skipping.open:
-            self._skipping.ask()
-        elif self.last.mode == "paused" and not self.last.pad_on:
+        self._ask_again()
+        if self.last.mode == "paused" and not self.last.pad_on:
             self._lines.say(PAUSED)
+
+    def _ask_again(self) -> None:
+        """What stands still waits for a number: say its question once more."""
+        for each in (self._stopping, self._skipping):
+            if each.open:
+                each.ask()
 
     def _stop(self) -> None:
         m = self._do("halt")
         if m.mode != "halted":
             return
-        self._stopping = True
         if m.pad_on:
             self._lines.say(words_of(m.therapy, m.kind).stop)
-        self._ask_reason()
+        self._stopping.ask()
 
     def _skip(self, typed: str) -> None:
         """The answer to why an exercise is skipped."""
@@ -199,26 +198,16 @@ class Playing:
         elif reason is not None:
             self._do("go_on")
 
-    def _ask_reason(self) -> None:
-        self._lines.say(f"Stopped. {STOPPED}")
-        for number, each in enumerate(self._reasons, 1):
-            self._lines.say(f"{number:>2} {each.text}")
-        self._lines.say(f"Type 1 to {len(self._reasons)}, or g to go on with the session.")
-
     def _reason(self, typed: str) -> None:
-        if typed in ("g", "b"):
-            self._stopping = False
+        """The answer to why the session is stopped."""
+        why = self._stopping.answered(typed)
+        if why == "":
             self._do("go_on")
-        elif typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(self._reasons):
-            self._stopping = False
-            why = self._reasons[int(typed) - 1]
-            if why.goes_on:
-                self._lines.say(why.do)
-                self._do("go_on")
-            else:
-                self._do("stop", name=why.id, value="safety" if why.safety else None)
-        else:
-            self._lines.say(f"Type 1 to {len(self._reasons)}, or g to go on with the session.")
+        elif isinstance(why, Why) and why.goes_on:
+            self._lines.say(why.do)
+            self._do("go_on")
+        elif isinstance(why, Why):
+            self._do("stop", name=why.id, value="safety" if why.safety else None)
 
     def _gap(self, typed: str, m: Moment) -> None:
         if typed in ("", *STOP):

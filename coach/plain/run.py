@@ -65,8 +65,8 @@ def lead(app: App, asking: Asking, start: tuple[str, int | None] | None, shell: 
     try:
         return app.run() if start is None else app.start(*start)
     except (Gone, Quit, KeyboardInterrupt):
+        _last(asking, "" if start is not None else GOODBYE)
         if start is None:
-            _last(asking, GOODBYE)
             return DONE
         return STOPPED_EARLY if shell.session else BLOCKED
     except StorageError as error:
@@ -75,11 +75,11 @@ def lead(app: App, asking: Asking, start: tuple[str, int | None] | None, shell: 
 
 
 def _last(asking: Asking, text: str) -> None:
-    """The last words, if anybody still hears them."""
+    """The last words, if anybody still hears them; else Python itself must not stumble over them at its end."""
     try:
         asking.say(text)
     except Gone:
-        return
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerant(out: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import signal
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,15 @@ def test_leaving_in_mid_session_keeps_it(known: World, how: str) -> None:
     again.end_input()
     assert again.exit_code() == 0
     assert known.history() == []
+
+
+def test_where_nobody_reads_any_more_the_session_is_kept_without_a_word(known: World) -> None:
+    command = shlex.join(known.launcher("--plain", "gentle"))
+    done = known.run("bash", "-c", f"{command} 2>&1 < <(yes '') | head -3; echo code=${{PIPESTATUS[0]}}")
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "code=3" in done.stdout
+    again = known.lines()
+    again.wait("Go on with Gentle routine, cut short at")
 
 
 def test_after_ctrl_z_and_fg_the_session_asks_whose_the_time_was(known: World) -> None:
