@@ -57,7 +57,7 @@ class Typist:
 
     def type(self, line: str) -> None:
         """One line."""
-        meaning = meant(line, self.raw.decode(errors="replace"))
+        meaning = meant(line, self.raw[self._read :].decode(errors="replace"))
         self._read = len(self.raw)
         os.write(self._keys, meaning.encode() + b"\n")
 
@@ -65,6 +65,8 @@ class Typist:
         """Every line of the scenes, each once its words were said."""
         for words, line in (each for scene in scenes for each in scene):
             self.wait(words)
+            if "#" in line:
+                self.wait(line.partition("#")[2].partition("|")[0])
             self.type(line)
 
     def end_input(self) -> None:
