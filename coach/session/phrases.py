@@ -27,6 +27,7 @@ Kind = Literal[
     "hold",
     "return",
     "relax",
+    "again",
     "count",
     "half",
     "last_five",
@@ -44,6 +45,7 @@ NEXT_AFTER = 3.0
 APART = 1.0
 LONG_STAGE = 180.0
 LONG_PRESS = 45.0
+LONG_BREATH = 3.0
 WORTH_A_WORD = 2.0
 COUNTED_HALF_FROM = 6
 HELD_WORDS = {"aerobic": "Go", "relief": "Stay"}
@@ -80,7 +82,7 @@ def _lines(
         found = _rest(step, work, length)
     elif step.kind == "changeover":
         found = [
-            Line(0, f"Change sides. {step.side.capitalize()} side.", "changeover", step.side),
+            Line(0, f"Change sides, {step.side}.", "changeover", step.side),
             *_ready(work, length),
         ]
     else:
@@ -216,9 +218,11 @@ def _breaths(step: Step, length: float) -> Iterator[Line]:
     for rep in range(whole):
         begin = rep * size
         last = "Last one. " if rep == whole - 1 and whole > 1 else ""
-        yield Line(begin, f"{last}Breathe in." if rep == 0 or last else "In.", "move")
+        whole_words = rep == 0 or (last and step.up >= LONG_BREATH)
+        yield Line(begin, f"{last}Breathe in." if whole_words else f"{last}In.", "move")
         if step.hold:
-            yield Line(begin + step.up, "Again." if step.group == "sigh" else "Hold.", "hold")
+            again = step.group == "sigh"
+            yield Line(begin + step.up, "Again." if again else "Hold.", "again" if again else "hold")
         yield Line(begin + step.up + step.hold, "Breathe out." if rep == 0 else "Out.", "return")
         if step.pause:
             yield Line(begin + step.up + step.hold + step.down, "Hold.", "relax")

@@ -6,17 +6,20 @@ import errno
 import wave
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from coach.cues.chimes import RATE, chime
+from coach.cues.cues import CHIME_OF
 from coach.cues.reader import reader, samples
 from coach.cues.render import stereo, write_wav
 from coach.library.library import Library
 from coach.session.heat import heat_script
+from coach.session.leadin import seconds_to_say
 from coach.session.recital import recite
-from coach.session.script import Script, routine_script
+from coach.session.script import Script, exercise_script, routine_script
 from coach.session.spoken import Saying
 from tests.cues.fakes import Words, only
 from tests.session.scripts import routine
@@ -86,6 +89,15 @@ def late(sayings: Sequence[Saying], heard: dict[str, list[float]]) -> list[Sayin
         for side in ([saying.pan] if saying.pan else ["left", "right"])
         if saying.text and not any(abs(begin - saying.at) <= WITHIN for begin in heard[side])
     ]
+
+
+@pytest.mark.parametrize("what", ["bird_dog", "knee_rocks", "calf_wall", "abdominal_brace"])
+def test_a_chime_and_its_words_are_over_before_the_next_words(what: str) -> None:
+    sayings = recite(exercise_script(LIBRARY.exercise(what), LIBRARY.exercise)).sayings
+    told = [each for each in sayings if each.text]
+    for this, following in pairwise(told):
+        rung = len(chime(CHIME_OF[this.kind])) / RATE if this.kind in CHIME_OF else 0.0
+        assert rung + seconds_to_say(this.text) <= following.at - this.at, this
 
 
 def test_left_is_on_the_left_and_right_is_on_the_right(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_a_sided_exercise_of_the_core_routine_names_side_set_rest_and_change() -
         "Last one.",
         "Return.",
     ]
-    assert words[13:15] == ["Change sides. Right side.", "Get ready, right side."]
+    assert words[13:15] == ["Change sides, right.", "Get ready, right side."]
     rest = words.index("Rest, 20 seconds.")
     assert words[rest + 1].startswith("Next: set 2 of 3, left side. 3 times. ")
     assert words[rest + 2 : rest + 4] == ["Get ready, left side.", "Move."]
@@ -352,7 +352,7 @@ def test_next_says_what_comes_and_taking_it_back_says_where_we_are() -> None:
     listener.pass_(LEAD_IN + 3)
     listener.heard.clear()
     listener.do("next")
-    assert listener.words == ["Change sides. Right side."]
+    assert listener.words == ["Change sides, right."]
     listener.pass_(1)
     listener.do("back")
     assert listener.words[-1] == "Back to Bird dog, left."
