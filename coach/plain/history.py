@@ -132,5 +132,5 @@ def _step_line(step: StepRecord) -> str:
     time = span(step.seconds) if step.planned and step.outcome != "not_reached" else ""
     pain = f"pain {step.pain}" if step.pain is not None else ""
     paused = f"paused {span(step.paused)}" if step.paused >= 1 else ""
-    parts = (step.title, step.side, sets, reps, STEP_WORDS[step.outcome], time, pain, paused, step.variant)
+    parts = (step.title, step.side, sets, reps, STEP_WORDS[step.outcome], step.reason, time, pain, paused, step.variant)
     return ", ".join(each for each in parts if each)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ExerciseScreen(PageScreen):
     """The page of an exercise; o leaves it out of every routine because it hurts, or lets it come again."""
 
-    PLACES: ClassVar[tuple[Place, ...]] = ("page", "exercise", "room", "any")
+    PLACES: ClassVar[tuple[Place, ...]] = ("page", "exercise", "any")
 
     def __init__(self, name: str) -> None:
         super().__init__("exercise", name)

@@ -165,6 +165,7 @@ def _step_line(step: StepRecord) -> Content:
             answer_of(step),
             f" · pain {step.pain}" if step.pain is not None else "",
             f" · paused {span(step.paused)}" if step.paused >= 1 else "",
+            f" · skipped: {plain(step.reason)}" if step.reason else "",
             f" · {plain(step.variant)}" if step.variant else "",
         ]
     )
