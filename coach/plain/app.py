@@ -89,18 +89,20 @@ class App:
             self._asking.say(f"{number:>2} {text}")
         for line in WAYS:
             self._asking.say(line)
-        return self._choice(today, [name for name, _ in ways])
+        names = [name for name, _ in ways]
+        return self._choice(today, names, _first(names, today))
 
-    def _choice(self, today: Today, names: list[str]) -> int:
-        """One typed line at Today."""
+    def _choice(self, today: Today, names: list[str], first: int) -> int:
+        """One typed line at Today; an empty one is number `first`, where that is not 0."""
         while True:
-            found = self._asking.word("An empty line begins 1.")
+            found = self._asking.word(f"An empty line begins {first or 'nothing now'}.")
             asked, _, number = found.partition(" ")
             if asked in ("y", "why") and number.strip().isdecimal() and 1 <= int(number) <= len(names):
                 self._why(today, names[int(number) - 1])
                 continue
-            if not found or (found.isdecimal() and 1 <= int(found) <= len(names)):
-                return self._go(names[int(found or 1) - 1])
+            wanted = found or str(first)
+            if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+                return self._go(names[int(wanted) - 1])
             rooms = [name for name in self._rooms if found and name.startswith(found)]
             rooms = {"p": ["pain"], "s": ["sign"], "l": ["lesson"]}.get(found, rooms)
             if len(rooms) == 1:
@@ -188,6 +190,13 @@ class App:
         from coach.plain.settings import SettingsRoom  # noqa: PLC0415 - as above
 
         SettingsRoom(self._front).room()
+
+
+def _first(names: list[str], today: Today) -> int:
+    """The number of what comes first: what was cut short, else the first item that is open; 0 where none is."""
+    open_ones = {row.what for row in today.rows if row.state in ("now", "questions") and row.planned}
+    open_ones |= {todays.RESUME, todays.KEEP, beside.FLARE_PAGE}
+    return next((number for number, name in enumerate(names, 1) if name in open_ones), 0)
 
 
 def _row(row: Row) -> str:

@@ -22,7 +22,7 @@ def meant(typed: str, said: str) -> str:
     return f"{before}{found[-1]}{after}"
 
 
-TODAY = "An empty line begins 1."
+TODAY = "An empty line begins"
 AFTER: Scene = (("How strong is the pain now?", "2"), ("A note for yourself", "easier than feared"))
 
 NEWCOMER: Scene = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.plain.person import Home
 
-BEGIN = "An empty line begins 1."
+BEGIN = "An empty line begins"
 OPEN = "to open one"
 
 

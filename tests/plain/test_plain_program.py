@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from coach.care.lessons import Door
+from coach.guided import Inline
+from coach.plain.asking import Asking
+from coach.plain.front import PlainFront
+from coach.plain.learning import Learn
+from coach.plain.lines import Lines
 from coach.storage.atomic import Disk
+from coach.tui.views import SCREENS
+from coach.walks import views
 from tests.end_to_end import scenes
-from tests.plain.person import END, Home, QuickDisk, Typed
+from tests.plain.person import END, Fingers, Home, QuickDisk, Typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +60,7 @@ def test_an_emergency_does_not_wait_for_the_rest_of_the_card_and_stops_everythin
         ('"soon" is not a date.', ""),
         ("1 New trouble passing", END),
     )
+    heard.has("An empty line begins nothing now.")
     tier = home.coach().safety.tiers["T1"]
     heard.has(tier.headline, " ".join(tier.tell.split()), "1 Back")
     assert home.sessions() == []
@@ -303,3 +313,11 @@ def test_a_full_disk_is_a_sentence_and_nothing_begins(known: Home) -> None:
     assert heard.code == 0
     assert known.plain(start=("gentle", None)).code == 5
     assert isinstance(known.disk, Disk)
+
+
+def test_every_view_of_a_walk_and_every_door_of_a_lesson_has_its_form_in_lines(known: Home) -> None:
+    coach, out = known.coach(), io.StringIO()
+    front = PlainFront(Asking(Lines(out, Fingers(known.clock, out, ())), lambda: coach.safety), coach, Inline())
+    shown = {each for each in vars(views).values() if isinstance(each, type) and issubclass(each, views.View)}
+    assert set(front._ways) == shown - {views.View} == set(SCREENS)
+    assert set(Learn(front)._doors("L01")) == set(get_args(Door)) - {""}
