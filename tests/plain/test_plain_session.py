@@ -33,7 +33,7 @@ def test_heat_from_its_first_question_to_its_note(known: Home) -> None:
 
 def test_a_routine_says_each_exercise_side_and_rest_and_never_two_changes_in_one_line(known: Home) -> None:
     heard = known.plain(("How strong is the pain now?", ""), ("A note", ""), start=("core", None))
-    heard.has("First: ", "Get ready", "Hold", "Rest, ", "left side", "Right side.", "Next:", "Halfway.")
+    heard.has("First: ", "Get ready", "Hold", "Rest, ", "left side", "Change sides", "Next:", "Halfway.")
     assert heard.code == 0
     (record,) = known.sessions()
     assert record.outcome == "done"
