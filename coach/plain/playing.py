@@ -76,6 +76,8 @@ class Playing:
 
     def run(self) -> Moment:
         """The last moment. Raises Gone, Quit or KeyboardInterrupt once the session is safely left."""
+        # What was slept through before it began is none of its time.
+        self._slept()
         try:
             self._lines.say()
             self._lines.say(f"{self._guided.script.title}. {hint_of_keys()}")

@@ -126,13 +126,17 @@ class Home:
             if not isinstance(found, Blocked):
                 found._running.discard()
 
-    def plain(self, *typed: Typed, start: tuple[str, int | None] | None = None) -> Heard:
-        """The program in lines from its start, with these lines typed, until the input ends."""
+    def plain(self, *typed: Typed, start: tuple[str, int | None] | None = None, slept: bool = False) -> Heard:
+        """The program in lines from its start, with these lines typed, until the input ends.
+
+        `slept`: it was stopped by the shell once before anything began.
+        """
         coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)
         out = io.StringIO()
         asking = Asking(Lines(out, Fingers(self.clock, out, typed), self._ring), lambda: coach.safety)
         coach.on_trouble = lambda error: asking.say(f"Not saved: {error}")
         shell = Shell()
+        shell._slept = slept
         app = App(PlainFront(asking, coach, Inline()), shell.slept, faults)
         return Heard(lead(app, asking, start, shell), out.getvalue())
 

@@ -177,3 +177,8 @@ def test_chest_pain_behind_the_stop_key_leads_to_what_an_emergency_needs(known: 
     assert "A note" not in heard.said
     (record,) = known.sessions()
     assert (record.outcome, record.reason) == ("safety_stopped", "chest pain")
+
+
+def test_what_was_slept_through_before_a_session_is_no_gap_of_it(known: Home) -> None:
+    heard = known.plain(("Walking", "x"), "1", "", "", start=("gentle", None), slept=True)
+    assert "interrupted" not in heard.words
