@@ -182,3 +182,15 @@ def test_chest_pain_behind_the_stop_key_leads_to_what_an_emergency_needs(known: 
 def test_what_was_slept_through_before_a_session_is_no_gap_of_it(known: Home) -> None:
     heard = known.plain(("Walking", "x"), "1", "", "", start=("gentle", None), slept=True)
     assert "interrupted" not in heard.words
+
+
+def test_with_chimes_voice_title_and_notifications_wished_no_sequence_reaches_the_lines(
+    known: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No player and no voice is found, so nothing sounds in a test.
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("TERM_PROGRAM", "iTerm.app")
+    known.settings(chimes=True, voice=True, title=True, notifications=True)
+    heard = known.plain(*HEAT, start=("heat", None))
+    assert heard.code == 0
+    assert "\x1b" not in heard.said
