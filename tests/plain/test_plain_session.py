@@ -185,7 +185,7 @@ def test_what_was_slept_through_before_a_session_is_no_gap_of_it(known: Home) ->
 
 
 def test_with_chimes_voice_title_and_notifications_wished_no_sequence_reaches_the_lines(
-    known: Home, monkeypatch: pytest.MonkeyPatch
+    known: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # No player and no voice is found, so nothing sounds in a test.
     monkeypatch.setenv("PATH", "")
@@ -193,4 +193,4 @@ def test_with_chimes_voice_title_and_notifications_wished_no_sequence_reaches_th
     known.settings(chimes=True, voice=True, title=True, notifications=True)
     heard = known.plain(*HEAT, start=("heat", None))
     assert heard.code == 0
-    assert "\x1b" not in heard.said
+    assert "\x1b" not in heard.said + capsys.readouterr().out
