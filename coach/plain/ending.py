@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.care.stopping import reasons
 from coach.guided import Guided
 from coach.plain.announcing import typed_words
+from coach.plain.aside import Aside
 from coach.plain.front import walked
 from coach.plain.playing import Playing
 from coach.plain.skipping import Skipping
@@ -82,6 +83,7 @@ class Sessions:
             self._slept,
             stopping=Stopping(self._asking.lines, reasons(self._coach.safety.texts)),
             skipping=Skipping(self._asking.lines, self._coach),
+            aside=Aside(self._front),
         ).run()
         record = guided.record()
         guided.finish().result()

@@ -21,6 +21,7 @@ from coach.session.replies import (
 
 if TYPE_CHECKING:
     from coach.guided import Guided
+    from coach.plain.aside import Aside
     from coach.plain.asking import Asking
     from coach.plain.skipping import Skipping
     from coach.plain.sounds import Sounds
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 CALM_SECONDS = 0.5
 LATE = 0.005
 STOP = ("x", "q", "stop")
+NEEDS_YOU = "This step needs you. A lesson can be read while a resting one runs."
 KEPT = "The session is kept as it stands. The coach takes it up at its next start."
 COMMANDS: dict[str, tuple[EventKind, EventValue]] = {
     "n": ("next", None),
@@ -50,7 +52,7 @@ HELP = (
     "p pauses and goes on; x stops. + and - make the step 15 seconds longer or shorter.",
     "e is an easier way, h a harder one. k leaves the exercise out and asks why.",
     "0 to 10 is your pain now. i says where you are.",
-    "m switches the sound off or on. w shows the warning signs.",
+    "m switches the sound off or on. l reads a lesson while a step rests. w shows the warning signs.",
 )
 
 
@@ -66,11 +68,12 @@ class Playing:
         *,
         stopping: Stopping,
         skipping: Skipping,
+        aside: Aside,
     ) -> None:
         self._asking, self._guided, self._sounds, self._slept = asking, guided, sounds, slept
         self._lines = asking.lines
         self._announcer = Announcer()
-        self._stopping, self._skipping = stopping, skipping
+        self._stopping, self._skipping, self._aside = stopping, skipping, aside
         self._reported: int | None = None
         self.last = guided.moment()
 
@@ -261,6 +264,8 @@ class Playing:
             if self._skipping.begin(self._guided):
                 self._do("halt")
                 self._skipping.ask()
+        elif typed == "l":
+            self._read(m)
         elif typed == "m":
             self._lines.say(self._sounds.mute())
         elif typed == "" or typed in COMMANDS:
@@ -268,6 +273,11 @@ class Playing:
             self._change(kind, value)
         else:
             self._lines.say(f'"{typed}" means nothing here. {hint(m)}')
+
+    def _read(self, m: Moment) -> None:
+        """A part of a lesson, while the body rests."""
+        for each in self._aside.part() if m.step.passive else [NEEDS_YOU]:
+            self._lines.say(each)
 
     def _change(self, kind: EventKind, value: EventValue) -> None:
         """A command that may find nothing to do: then that is said."""

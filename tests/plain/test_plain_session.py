@@ -194,3 +194,13 @@ def test_with_chimes_voice_title_and_notifications_wished_no_sequence_reaches_th
     heard = known.plain(*HEAT, start=("heat", None))
     assert heard.code == 0
     assert "\x1b" not in heard.said + capsys.readouterr().out
+
+
+def test_a_lesson_is_read_on_while_heat_rests_and_the_heat_goes_on_meanwhile(known: Home) -> None:
+    heard = known.plain(*PAD, ("Heat on.", "l"), ("l reads on.", "l"), *HEAT[len(PAD) :], start=("heat", None))
+    heard.has("Safety first", "Warmth.")
+    assert known.coach().learning.progress().places["L01"] > 1
+    assert "Paused" not in heard.words
+    known.clock.move(minutes=30)
+    moving = known.plain(("Walking", "l"), ("This step needs you.", "x"), "1", "", "", start=("gentle", None))
+    assert moving.code == 3
