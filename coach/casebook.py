@@ -15,6 +15,7 @@ from coach.care.history import WALK, Record, read, utc
 from coach.care.plan import Wishes, make_plan
 from coach.care.profile import from_records
 from coach.care.records import Answer, CheckIn, Measure, SessionRecord, StepRecord, Value
+from coach.care.regained import QUESTION, goal_of, home_checks
 from coach.care.rules import KIND_OF, judge
 from coach.care.situation import assess
 from coach.care.suiting import suit
@@ -23,6 +24,7 @@ from coach.moves import DRAFT, MINE, routines_of
 
 if TYPE_CHECKING:
     from coach.care.model import Routine
+    from coach.care.profile import Profile
     from coach.care.rules import Rule
     from coach.care.safety import Safety
     from coach.care.situation import Situation
@@ -61,14 +63,9 @@ class Casebook:
         `recent`: from the last weeks only, quick enough for the first look at the day.
         """
         answers = self._history.answers()
-        records, measures, hurt = self._records(now - (RECENT if recent else FULL))
-        # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
-        told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
-        profile = from_records(
-            # Ids grow with time, so that of two answers of one moment the later one counts.
-            [told[each] for each in sorted(told) if not told[each].question.startswith(NO_QUESTION)],
-            self._history.clearances(),
-        )
+        records, measured, hurt = self._records(now - (RECENT if recent else FULL))
+        measures = home_checks(measured)
+        profile = self._profile(answers, records)
         question = KIND_OF.get(therapy_of(what), "")
         if product and question:
             profile = profile.with_answers({question: product}, now)
@@ -86,6 +83,7 @@ class Casebook:
             now=now,
             levels=self._routine_levels(answers),
             measures=facts,
+            goal=goal_of(profile.value(QUESTION), measured, now.tzinfo),
             crisis_today=self._crisis(),
             suited=suited,
         )
@@ -93,12 +91,17 @@ class Casebook:
         plan = make_plan(situation, safety, msgspec.structs.replace(wishes, own=own) if own else wishes)
         return Case(profile=profile, safety=safety, history=history, plan=plan, now=now, own=self._prescribed(answers))
 
-    def measures(self, now: datetime) -> list[Measure]:
-        """The results of home checks of the last year."""
-        return self._records(now - FULL)[1]
+    def _profile(self, answers: Mapping[str, Answer], records: list[Record]) -> Profile:
+        # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
+        told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
+        return from_records(
+            # Ids grow with time, so that of two answers of one moment the later one counts.
+            [told[each] for each in sorted(told) if not told[each].question.startswith(NO_QUESTION)],
+            self._history.clearances(),
+        )
 
     def _records(self, start: datetime) -> tuple[list[Record], list[Measure], frozenset[str]]:
-        """Records, home checks, and the exercises that were skipped last time because they hurt."""
+        """Records, measures, and the exercises that were skipped last time because they hurt."""
         records: list[Record] = []
         measures: list[Measure] = []
         hurt: dict[str, tuple[datetime, bool]] = {}

@@ -8,6 +8,7 @@ import msgspec
 
 from coach.care import posture
 from coach.care.records import Answer, Measure, Value
+from coach.care.regained import home_checks
 from coach.casebook import PATTERN, preferred_of
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Checks:
         return self._coach.library.posture()
 
     def measures(self) -> list[Measure]:
-        """Every result so far, oldest first."""
-        return [msgspec.convert(each, Measure) for each in self._history.query(kinds=("measure",))]
+        """Every result of a home check so far, oldest first."""
+        return home_checks([msgspec.convert(each, Measure) for each in self._history.query(kinds=("measure",))])
 
     def offered(self) -> tuple[Offered, ...]:
         """The checks for now: three at first, more in later weeks, and those that are due again."""

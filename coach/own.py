@@ -6,18 +6,24 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach import __version__
-from coach.care.day import after
+from coach.care.asking import asked_much
+from coach.care.day import after, logical_day
 from coach.care.history import RESTING, WALK
-from coach.care.records import Answer, SessionRecord
+from coach.care.records import Answer, Measure, SessionRecord
+from coach.care.regained import MEASURE
+from coach.care.screening import URGENT
 from coach.casebook import WISH
 
 if TYPE_CHECKING:
     from coach.care.gate import Case
+    from coach.care.regained import Goal
     from coach.care.shape import OwnCard
     from coach.coach import Coach
     from coach.storage.history import History
 
 OWN = f"{WISH}own."
+# The day on which the rating of what is wanted back was left for later.
+LATER = f"{WISH}goal.later"
 POSITION, CALL = "position", "call"
 
 
@@ -89,6 +95,46 @@ class Own:
         ]
         again = after(max(rests), hours, case.now.tzinfo) if rests else case.now
         return again if again > case.now else None
+
+    def goal(self) -> Goal | None:
+        """What the person wants back, with its ratings; None where nothing was told."""
+        return self._coach.case().plan.situation.goal
+
+    def goal_due(self, *, told: bool = False) -> Goal | None:
+        """What is wanted back, where it is to be rated now, with the pain of the day; `told`: it was told just now.
+
+        It waits on a day that asks the whole screen or the mood, so that no day asks too much, and where it was left
+        for later today; and it is not asked where a sign is urgent.
+        """
+        case = self._coach.case()
+        plan, today = case.plan, logical_day(case.now)
+        goal = plan.situation.goal
+        if goal is None or plan.tier in URGENT or not goal.due(today):
+            return None
+        later = self._history.answers().get(LATER)
+        full = plan.screen_due is not None and plan.screen_due.kind == "full"
+        waits = full or asked_much(case.profile, case.safety, case.now)
+        waits = waits or (later is not None and later.value == today.isoformat())
+        return goal if told or not waits else None
+
+    def rate_goal(self, goal: Goal, rating: int | None) -> None:
+        """Keep how well what is wanted back goes today, 0 to 10; None leaves it for another day."""
+        now = self._coach.clock.now()
+        if rating is None:
+            self._keep(LATER, logical_day(now).isoformat())
+            return
+        if not 0 <= rating <= 10:
+            raise ValueError(f"a rating is a number from 0 to 10, not {rating}")
+        kept = Measure(
+            id=self._history.new_id(),
+            at=now.isoformat(),
+            measure=MEASURE,
+            value=rating,
+            unit="of 10",
+            note=goal.text,
+            app_version=__version__,
+        )
+        self._history.add(kept)
 
     def _keep(self, question: str, value: str | int | list[str] | None) -> None:
         at = self._coach.clock.now().isoformat()

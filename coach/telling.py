@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from coach.care.asking import SCREEN_CARDS, mood_due, needed_cards, unpicked
+from coach.care.day import logical_day
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
 from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
 from coach.care.screening import URGENT
@@ -106,11 +107,13 @@ class Telling:
     def mood_card(self, after: Card, what: str) -> Card | None:
         """The two questions on mood, every two weeks, right after the daily check (knowledge/safety.md 7).
 
-        So they come at most once a day, never on the long first day, nor on one that asks the whole screen again; and
-        not where something stands in the way of `what`.
+        So they come at most once a day, never on the long first day, nor on one that asks the whole screen again or
+        how well what is wanted back goes; and not where something stands in the way of `what`.
         """
         case = self._coach.case()
-        if after.id != DAILY or not mood_due(case.profile, case.now) or _stands_in_the_way(what, case):
+        goal = case.plan.situation.goal
+        rated = goal is not None and goal.rated_on(logical_day(case.now))
+        if rated or after.id != DAILY or not mood_due(case.profile, case.now) or _stands_in_the_way(what, case):
             return None
         return case.safety.cards[MOOD]
 

@@ -139,6 +139,13 @@ def mood_due(profile: Profile, now: datetime) -> bool:
     return any(each is None or since(each.at, now) >= RESCREEN for each in given)
 
 
+def asked_much(profile: Profile, safety: Safety, now: datetime) -> bool:
+    """Whether the whole screen or the mood was asked today: then what can wait is asked on another day."""
+    moods = [given.at for each in MOOD if (given := profile.get(each)) is not None]
+    days = {logical_day(each.astimezone(now.tzinfo)) for each in (*_screened(profile, safety), *moods)}
+    return logical_day(now) in days
+
+
 def inflammation_due(profile: Profile, screening: Screening, now: datetime) -> bool:
     """After a note about psoriasis, bowel or eye inflammation, the count is asked again in three months (1.3)."""
     given = profile.get("inf_gate")

@@ -41,10 +41,14 @@ class Flare(Struct, frozen=True, kw_only=True):
 
 
 class Review(Struct, frozen=True, kw_only=True):
-    """The look back at week 6 or 12: what became of the mean pain, and of the activities if they were rated."""
+    """The look back at week 6 or 12: what became of the mean pain, and of the activities if they were rated.
+
+    `pain`: what became of the pain alone.
+    """
 
     week: int
     change: Change
+    pain: Change
     before: float | None
     after: float | None
 
@@ -147,7 +151,8 @@ def review(history: History, now: datetime, activities: float | None = None) -> 
     if due is None:
         return None
     before, after = mean_of_week(history, begun), mean_of_week(history, now - WEEK)
-    return Review(week=due, change=_change(before, after, activities), before=before, after=after)
+    change, pain = _change(before, after, activities), _change(before, after, None)
+    return Review(week=due, change=change, pain=pain, before=before, after=after)
 
 
 def slow_start(profile: Profile, history: History, now: datetime) -> bool:

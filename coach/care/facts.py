@@ -81,8 +81,8 @@ ENDS = {
     "d_flare_stubborn": "A rating below that of the first day of the flare.",
     "d_skip_day": "A new day.",
     "d_bad_mornings": "Calmer mornings, or a clinician's word.",
-    "d_review_6": "A clear fall of your pain from week to week, or a clinician's word.",
-    "d_review_12": "A clear fall of your pain from week to week, or a clinician's word.",
+    "d_review_6": "A clear fall of your pain, a clear gain in what you want back, or a clinician's word.",
+    "d_review_12": "A clear fall of your pain, a clear gain in what you want back, or a clinician's word.",
 }
 
 # Results of home checks (knowledge/therapies.md 4.2) that a condition may name.

@@ -15,13 +15,27 @@ from coach.care.safety import Safety
 from coach.care.situation import Situation
 
 ONE_THING = "another set of exercises, or how often and how long"
+# What became of pain and function together, and whether the pain alone says the same -> the words of the review. The
+# last two say what a sign to see a clinician, or nothing, would leave open beside the ratings of the goal.
+REVIEWS = {
+    ("improved", True): "clearly better than at the start. Go on as you are.",
+    ("improved", False): "what you want back goes clearly better than at the start. Go on as you are.",
+    ("partial", True): f"somewhat better. Go on, and change one thing: {ONE_THING}.",
+    ("none", True): "no clear improvement.",
+    ("unknown", True): "too few ratings of the pain to compare.",
+}
 
 
 def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
     """Everything worth saying today, the most urgent first."""
     if situation.screening.tier in ("T1", "T2"):
         return situation.screening.reasons
-    return (*_reminders(situation, safety), *_asked_again(situation), *_course(situation, safety), *_reviews(situation))
+    return (
+        *_reminders(situation, safety),
+        *_asked_again(situation),
+        *_course(situation, safety),
+        *_reviews(situation),
+    )
 
 
 def _reminders(situation: Situation, safety: Safety) -> Iterator[Reason]:
@@ -68,14 +82,18 @@ def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
 
 
 def _reviews(situation: Situation) -> Iterator[Reason]:
-    found = situation.review
-    if found is None or found.change not in ("partial", "improved"):
+    found, goal = situation.review, situation.goal
+    if found is None:
         return
-    if found.change == "improved":
-        text = f"The look back at week {found.week}: clearly better than at the start. Go on as you are."
-    else:
-        text = f"The look back at week {found.week}: somewhat better. Go on, and change one thing: {ONE_THING}."
-    yield _note(f"review.week_{found.week}", text, ("Kamper2010", "design"))
+    rated = goal is not None and goal.gain is not None
+    if found.change not in ("partial", "improved") and not rated:
+        return
+    words = REVIEWS[found.change, found.pain == found.change]
+    text, sources = f"The look back at week {found.week}: {words}", ["Kamper2010"]
+    if goal is not None and rated:
+        text += f" What you want back (0 to 10), {goal.line}."
+        sources.append("Stratford1995")
+    yield _note(f"review.week_{found.week}", text, (*sources, "design"))
 
 
 def _note(rule: str, message: str, sources: tuple[str, ...]) -> Reason:

@@ -19,6 +19,7 @@ from coach.care.facts import facts as answer_facts
 from coach.care.history import History
 from coach.care.profile import Profile
 from coach.care.progression import Progress, progress, was_red
+from coach.care.regained import Goal
 from coach.care.remembered import NO, YES, put_on, remembered, truth
 from coach.care.safety import Safety
 from coach.care.screening import Raised, Screening, screen
@@ -42,7 +43,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief".
 
     `profile`: the answers that still count now. `put`: a cream of the last 24 hours that was told, not recorded.
-    `suited`: what the home checks choose for the routine.
+    `suited`: what the home checks choose for the routine. `goal`: what is wanted back.
     """
 
     now: datetime
@@ -60,6 +61,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     put: Put | None
     progress: Progress
     suited: Suited | None = None
+    goal: Goal | None = None
 
 
 def assess(
@@ -70,13 +72,13 @@ def assess(
     now: datetime,
     levels: Mapping[str, int],
     measures: Mapping[str, Fact] | None = None,
-    activities: float | None = None,
+    goal: Goal | None = None,
     crisis_today: bool = False,
     suited: Suited | None = None,
 ) -> Situation:
-    """The situation at `now`. `levels`: of routines by id; `measures`: home checks as facts; `activities`: the gain."""
+    """The situation at `now`. `levels`: of routines by id; `measures`: home checks as facts; `goal`: what is wanted."""
     current = profile.at(now, safety.questions)
-    flare, review = course.flare(history, now), course.review(history, now, activities)
+    flare, review = course.flare(history, now), course.review(history, now, goal.gain if goal is not None else None)
     way, pain = progress(history, now, levels), _pain(current, history, now)
     known = answer_facts(profile, safety, now) | remembered(history, profile, now, levels) | dict(measures or {})
     known |= _moment(current, profile, history, now, pain) | _course(profile, history, now, flare, review)
@@ -99,6 +101,7 @@ def assess(
         put=put_on(profile, now),
         progress=way,
         suited=suited,
+        goal=goal,
     )
 
 

@@ -163,7 +163,9 @@ class Flow:
         self.run(self._check_in())
 
     async def _check_in(self) -> None:
-        await self.clearing.pain()
+        from coach.walks.regaining import Regaining  # noqa: PLC0415 - not needed for the first paint
+
+        await Regaining(self).check_in()
         self._app.refresh_rooms()
 
     def change(self, job: Callable[[], object], said: str, *, note: str = "") -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from coach.care.regained import QUESTION
 from coach.session.words import plain
+from coach.walks.regaining import Regaining
 from coach.walks.views import PARTLY, SEEN, Ask, AskCard, Looked, Refused
 
 if TYPE_CHECKING:
@@ -89,6 +91,8 @@ class Answering:
         if not answers:
             return
         await self._front.save(lambda: self._front.coach.answer(answers))
+        if QUESTION in answers:
+            await Regaining(self._front).told()
         self._front.changed()
         blocked = await self._front.save(self._telling.urgent)
         if blocked is not None and any(not answers.keys().isdisjoint(reason.answers) for reason in blocked.reasons):

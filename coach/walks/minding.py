@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from coach.own import Own
     from coach.walks.front import Front
 
-WALKING_PAGE, CARDS_PAGE, MOVES_PAGE, POSTURE_PAGE = "-walking", "-cards", "-moves", "posture"
+WALKING_PAGE, CARDS_PAGE, MOVES_PAGE, GOAL_PAGE, POSTURE_PAGE = "-walking", "-cards", "-moves", "-goal", "posture"
 # What stands beside the therapies in the plan: under which heading, and each line with its words.
 BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
     PARTS["long_term"]: ((WALKING_PAGE, "Walking"), (MOVES_PAGE, "Exercises and routines")),
-    "A starting point": ((POSTURE_PAGE, "Posture check"),),
+    "A starting point": (
+        (GOAL_PAGE, "What you want back"),
+        (POSTURE_PAGE, "Posture check"),
+    ),
     "For a bad day": ((FLARE_PAGE, "Flare plan"), (CARDS_PAGE, "In your own words")),
 }
 STARTS = (SHORTEST, 8, 10, 12, LONGEST)
@@ -48,8 +51,20 @@ class Minding:
 
     async def open(self, page: str) -> None:
         """One of the pages by its name."""
-        pages = {WALKING_PAGE: self.walking, FLARE_PAGE: self.flare, CARDS_PAGE: self.cards, MOVES_PAGE: self.moves}
+        pages = {
+            WALKING_PAGE: self.walking,
+            FLARE_PAGE: self.flare,
+            CARDS_PAGE: self.cards,
+            MOVES_PAGE: self.moves,
+            GOAL_PAGE: self.goal,
+        }
         await pages[page]()
+
+    async def goal(self) -> None:
+        """What the person wants back, and how well it goes."""
+        from coach.walks.regaining import Regaining  # noqa: PLC0415 - built when first needed
+
+        await Regaining(self._front).page()
 
     async def moves(self) -> None:
         """Exercises and routines; what is picked begins."""
@@ -259,9 +274,10 @@ async def settle(front: Front) -> None:
 
 def page_notes(plan: Plan) -> dict[str, str]:
     """A few words beside each page in the plan."""
-    walk, flare = plan.walk, plan.situation.flare
+    walk, flare, goal = plan.walk, plan.situation.flare, plan.situation.goal
     return {
         WALKING_PAGE: "not begun" if walk is None else f"week {walk.week}, {walk.minutes:g} min",
+        GOAL_PAGE: "not told yet" if goal is None else goal.short,
         POSTURE_PAGE: "do it again after the break" if plan.situation.progress.reassess else "",
         FLARE_PAGE: "" if flare is None else f"day {int(flare.days) + 1} of a flare",
         CARDS_PAGE: "",

@@ -21,7 +21,9 @@ async def welcome(front: Front, first: str) -> None:
 
 async def your_back(front: Front, after: Card, what: str) -> bool:
     """Offer the card "Your back" after the first card that opens a session; False where the person leaves."""
-    from coach.walks.views import AskCard  # noqa: PLC0415 - not needed for the first paint
+    from coach.care.regained import QUESTION  # noqa: PLC0415 - not needed for the first paint
+    from coach.walks.regaining import Regaining  # noqa: PLC0415 - as above
+    from coach.walks.views import AskCard  # noqa: PLC0415 - as above
 
     if after.id not in front.coach.safety.cards:
         # The questions of the moment come later, right before the session.
@@ -31,4 +33,6 @@ async def your_back(front: Front, after: Card, what: str) -> bool:
     told = None if card is None else await front.ask(AskCard(card))
     if card is not None and told is not None:
         await front.save(lambda: telling.keep_back(card, told))
+        if QUESTION in told:
+            await Regaining(front).told()
     return card is None or told is not None

@@ -17,6 +17,7 @@ from coach.coach import Blocked, Guided
 from tests.coach.conftest import Person
 
 MOST = 6
+CHECK_IN = "check-in"
 
 
 class Frugal:
@@ -60,12 +61,25 @@ class Frugal:
         self.asked.append(what)
         self.count += answers
 
+    def check_in(self) -> None:
+        """The pain of the day by its key, and what is asked beside it."""
+        self.person.coach.check_in(2)
+        self._note("pain")
+        own = self.person.coach.telling.own
+        goal = own.goal_due()
+        if goal is not None:
+            own.rate_goal(goal, 4)
+            self._note("goal")
+
     def day(self, *wishes: tuple[float, str]) -> int:
         """A day of sessions at their hours; how many answers it took."""
         clock, self.count, self.asked = self.person.clock, 0, []
         for hour, what in wishes:
             at = clock.now().replace(hour=int(hour), minute=round(hour % 1 * 60))
             clock.pass_(max(0.0, (at - clock.now()).total_seconds()))
+            if what == CHECK_IN:
+                self.check_in()
+                continue
             guided = self.begin(what)
             # How long she goes on does not change what is asked.
             self.person.play(guided, 60)
@@ -89,6 +103,22 @@ def healthy(person: Person) -> Frugal:
 def test_a_week_of_heat_and_a_gentle_routine_asks_at_most_six_answers_a_day(healthy: Frugal, evening: float) -> None:
     told = {day: (healthy.day((8, "heat"), (evening, "gentle")), healthy.asked) for day in range(16)}
     assert {day: each for day, each in told.items() if each[0] > MOST} == {}
+
+
+def test_what_is_wanted_back_is_asked_beside_the_pain_about_weekly_and_within_six_answers(healthy: Frugal) -> None:
+    healthy.person.coach.answer({"c_goal": "lift my grandson"})
+    days: list[int] = []
+    over: dict[int, list[str]] = {}
+    for day in range(32):
+        count = healthy.day((8, CHECK_IN), (8.25, "heat"), (18, "gentle"))
+        days += [day] * ("goal" in healthy.asked)
+        over |= {day: healthy.asked} if count > MOST else {}
+        assert not {"goal", "mood"} <= set(healthy.asked)
+        assert not {"goal", "A"} <= set(healthy.asked)
+    assert over == {}
+    assert days[0] == 0
+    assert all(7 <= later - earlier <= 9 for earlier, later in pairwise(days))
+    assert len(days) >= 4
 
 
 def test_the_daily_check_and_the_moment_are_asked_every_day_all_the_same(healthy: Frugal) -> None:

@@ -238,3 +238,49 @@ def test_pressing_asks_about_a_fresh_swelling(person: Person) -> None:
     case = person.coach.case()
     assert "s_new_injury" in gate_of("trigger_point")
     assert case.plan.item("trigger_point").state == "blocked"
+
+
+def test_what_is_wanted_back_is_rated_as_it_is_told_then_weekly_and_left_for_later_on_one_day(person: Person) -> None:
+    person.healthy()
+    own = person.coach.telling.own
+    assert own.goal_due(told=True) is None
+    person.coach.answer({"c_goal": "lift my grandson"})
+    assert own.goal_due() is None, "the whole screen was asked today"
+    told = own.goal_due(told=True)
+    assert told is not None
+    own.rate_goal(told, 3)
+    assert own.goal_due(told=True) is None
+    person.clock.pass_(6 * 86400)
+    assert own.goal_due() is None
+    person.clock.pass_(86400)
+    due = own.goal_due()
+    assert due is not None
+    own.rate_goal(due, None)
+    assert own.goal_due() is None
+    person.clock.pass_(86400)
+    own.rate_goal(due, 6)
+    assert own.goal_due() is None
+    found = own.goal()
+    assert found is not None
+    assert found.line == "lift my grandson: 3, then 6"
+    person.coach.answer({"c_goal": "walk an hour"})
+    assert own.goal_due() is not None
+    person.coach.answer({"rf_saddle": "yes"})
+    assert own.goal_due(told=True) is None, "a sign is urgent"
+    with pytest.raises(ValueError, match="0 to 10"):
+        own.rate_goal(found, 11)
+
+
+def test_a_rating_of_what_is_wanted_back_is_no_home_check(person: Person) -> None:
+    person.healthy()
+    person.coach.answer({"c_goal": "lift my grandson"})
+    own, checks = person.coach.telling.own, person.coach.telling.checks
+    goal = own.goal()
+    assert goal is not None
+    first = checks.offered()
+    own.rate_goal(goal, 3)
+    person.clock.pass_(30 * 86400)
+    assert checks.measures() == []
+    assert checks.offered() == first
+    situation = person.coach.case().plan.situation
+    assert situation.suited is None

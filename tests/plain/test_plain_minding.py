@@ -18,13 +18,13 @@ def test_the_plan_in_lines_leads_to_walking_and_to_ones_own_words(known: Home) -
         ("Walking days", "1 3"),
         ("Ticked: 1, 3.", ""),
         ("Mon, Wed", "b"),
-        (OPEN, "13"),
+        (OPEN, "14"),
         ("What turns my alarm up and down", "1"),
         ("My best position", "1"),
         ("Such as legs on a chair", "on my side"),
         ("on my side", "b"),
         ("Type 1 to 7", "b"),
-        (OPEN, "12"),
+        (OPEN, "13"),
         ("My best position: on my side.", "b"),
     )
     heard.has("For a bad day:", "9 If it does not ease", "Walking, week 1, 8 min")

@@ -102,6 +102,29 @@ def test_pain_why_and_notices_are_one_word_away(known: Home) -> None:
     assert heard.code == 0
 
 
+def test_what_is_wanted_back_is_told_in_the_plan_and_rated_after_the_pain(known: Home) -> None:
+    known.plain(
+        (TODAY, "plan"),
+        ("What you want back, not told yet", "#What you want back"),
+        ("Say what it is", "1"),
+        ("one thing you want", "lift my grandson"),
+        ("How well can you do it today?", "3"),
+        ("Rate it now, Today: 3", "b"),
+        ("What you want back, lift my grandson: 3", "b"),
+        *scenes.LEAVE,
+    )
+    known.clock.move(days=7)
+    heard = known.plain(
+        (TODAY, "p"),
+        ("How strong", "4"),
+        ("0 is not able at all, 10 is as well as before the pain.", "6"),
+        ("Kept.", "plan"),
+        ("What you want back, lift my grandson: 3, then 6", "b"),
+        *scenes.LEAVE,
+    )
+    assert heard.code == 0
+
+
 def test_the_plan_has_a_page_for_each_therapy_and_keeps_what_is_wished(known: Home) -> None:
     heard = known.plain(
         (TODAY, "plan"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.tui.screens.plan import PlanScreen
+from coach.tui.screens.today import TodayScreen
 from tests.tui.person import Home, Person
 
 
@@ -91,3 +92,36 @@ async def test_own_words_can_be_emptied_again(known: Home) -> None:
         await person.press(*["backspace"] * 5, "enter")
         await person.see("Such as a short night.")
         assert person.coach.telling.own.words("alarm") == {}
+
+
+async def test_what_is_wanted_back_is_rated_after_the_pain_and_may_wait(known: Home) -> None:
+    known.coach().answer({"c_goal": "lift [my] grandson"})
+    known.clock.move(hours=24)
+    async with known.open() as person:
+        await person.press("p")
+        await person.see("0 is no pain")
+        await person.press("4")
+        await person.see("What you want back: lift [my] grandson.", "0 is not able at all")
+        await person.press("escape")
+        await person.see("pain 4")
+        known.clock.move(minutes=5)
+        await person.press("p")
+        await person.see("0 is no pain")
+        await person.press("3")
+        await person.see("pain 3")
+        assert person.coach.telling.own.goal_due() is None
+        known.clock.move(hours=24)
+        await person.press("p")
+        await person.see("0 is no pain")
+        await person.press("3")
+        await person.see("0 is not able at all")
+        await person.press("5")
+        await person.until(lambda: isinstance(person.app.screen, TodayScreen))
+        await open_line(person, "What you want back")
+        await person.see("lift [my] grandson: 5", "Rate it now", "Today: 5")
+        await person.press("enter")
+        await person.see("0 is not able at all")
+        await person.press("6")
+        await person.see("Today: 6")
+        await person.press("escape")
+        await person.see("lift [my] grandson: 6")

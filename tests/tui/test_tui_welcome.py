@@ -161,6 +161,8 @@ async def test_your_back_is_told_in_a_few_keys(screened: Home, size: tuple[int, 
         await person.press("enter")
         await person.see("lift [my] grandson")
         await person.press("n")
+        await person.see("What you want back: lift [my] grandson.", "0 is not able at all")
+        await person.press("3")
         # The pain was just said, so only the questions of the moment are left.
         await person.see("before the heat")
         await person.press("n")
@@ -169,6 +171,9 @@ async def test_your_back_is_told_in_a_few_keys(screened: Home, size: tuple[int, 
         assert profile.value("c_quality") == "ache"
         assert profile.value("c_started") == "2026-10-11"
         assert profile.value("c_goal") == "lift [my] grandson"
+        goal = person.coach.telling.own.goal()
+        assert goal is not None
+        assert goal.line == "lift [my] grandson: 3"
         assert not profile.answered("c_injury")
         assert not profile.answered("s_pain")
         pain = person.coach.case().pain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -69,6 +70,10 @@ class PlanScreen(CoachScreen[None]):
     def _row(self, name: str, note: str, look: str) -> Content:
         wide = self.size.width >= 64
         width, note = (26, note) if wide else (20, note.removesuffix(" today"))
+        room = self.size.width - 6
+        if not wide and len(note) > room - width:
+            lines = "\n    ".join(wrap(note, room - 2))
+            return Content.assemble((f"  {name}\n    ", look), (lines, "$secondary"))
         return Content.assemble((f"  {name[:width]:<{width}}  ", look), (note, "$secondary"))
 
     def _beside(self, heading: str, plan: Plan) -> list[Option]:
