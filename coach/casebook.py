@@ -87,6 +87,9 @@ class Casebook:
             crisis_today=self._crisis(),
             suited=suited,
         )
+        if measures:
+            again = posture.again(self._library.posture(), measures, situation.facts, now)
+            situation = msgspec.structs.replace(situation, checks_due=len(again))
         own = self._own_rules(answers, hurt, situation, safety)
         plan = make_plan(situation, safety, msgspec.structs.replace(wishes, own=own) if own else wishes)
         return Case(profile=profile, safety=safety, history=history, plan=plan, now=now, own=self._prescribed(answers))

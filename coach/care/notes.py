@@ -15,6 +15,7 @@ from coach.care.safety import Safety
 from coach.care.situation import Situation
 
 ONE_THING = "another set of exercises, or how often and how long"
+NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 # What became of pain and function together, and whether the pain alone says the same -> the words of the review. The
 # last two say what a sign to see a clinician, or nothing, would leave open beside the ratings of the goal.
 REVIEWS = {
@@ -35,6 +36,7 @@ def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
         *_asked_again(situation),
         *_course(situation, safety),
         *_reviews(situation),
+        *_checks(situation),
     )
 
 
@@ -94,6 +96,16 @@ def _reviews(situation: Situation) -> Iterator[Reason]:
         text += f" What you want back (0 to 10), {goal.line}."
         sources.append("Stratford1995")
     yield _note(f"review.week_{found.week}", text, (*sources, "design"))
+
+
+def _checks(situation: Situation) -> Iterator[Reason]:
+    """Home checks come round again (knowledge/therapies.md 4.4), but not to somebody who needs rest first."""
+    due = situation.checks_due
+    # After a long break the note on the fresh start asks for them.
+    if due and situation.mode in ("normal", "gentle") and not situation.progress.reassess:
+        number = NUMBERS[due - 1] if due <= len(NUMBERS) else str(due)
+        words = f"{number} home check{'s are' if due > 1 else ' is'} due again: Plan, posture check."
+        yield Reason(rule="posture.again", message=words, sources=("design",), change="Doing them, whenever you like.")
 
 
 def _note(rule: str, message: str, sources: tuple[str, ...]) -> Reason:

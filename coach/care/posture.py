@@ -148,6 +148,16 @@ def repeatable(
     )
 
 
+def again(
+    posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime
+) -> tuple[HomeCheck, ...]:
+    """The checks that were done and have come round again, without those that are left out now."""
+    done = _newest(measures)
+    known = {name.partition(".")[0] for name, _ in done}
+    offers = [_offer(each, facts) for each in posture.checks if each.id in known and _due(each, done, now, anew=False)]
+    return tuple(each.check for each in offers if not each.skipped)
+
+
 def _rounds(posture: Posture, measures: Sequence[Measure], now: datetime) -> list[HomeCheck]:
     begun = min((datetime.fromisoformat(each.at) for each in measures), default=now)
     open_round = 1 + since(begun, now).days // 7

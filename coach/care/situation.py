@@ -43,7 +43,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     """One person at one moment. `gentle`: gentle mode holds, even where a high pain makes the mode "relief".
 
     `profile`: the answers that still count now. `put`: a cream of the last 24 hours that was told, not recorded.
-    `suited`: what the home checks choose for the routine. `goal`: what is wanted back.
+    `suited`: what the home checks choose for the routine. `goal`: what is wanted back. `checks_due`: how many home
+    checks are due again.
     """
 
     now: datetime
@@ -62,6 +63,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     progress: Progress
     suited: Suited | None = None
     goal: Goal | None = None
+    checks_due: int = 0
 
 
 def assess(

@@ -9,7 +9,7 @@ import pytest
 
 from coach.care.case import read_answers
 from coach.care.facts import facts
-from coach.care.posture import offered, read, repeatable, results, screening_facts
+from coach.care.posture import again, offered, read, repeatable, results, screening_facts
 from coach.care.records import Measure, Value
 from coach.care.screening import screen
 from coach.checks import ask_words, asks_of
@@ -53,6 +53,23 @@ def test_endurance_is_repeated_after_two_weeks_and_length_after_four() -> None:
     assert "a_stance" in ids(done)
     assert "a_side" not in ids(done)
     assert "a_side" in ids([measured("a_side.cm", 40, "left", 29)])
+
+
+@pytest.mark.parametrize(
+    ("stance", "wall", "changed", "due"),
+    [
+        (13, 27, {}, []),
+        (14, 27, {}, ["a_stance"]),
+        (13, 28, {}, ["a_wall"]),
+        (60, 60, {}, ["a_wall", "a_stance"]),
+        (60, 60, {"p_vertigo": "yes"}, ["a_stance"]),
+    ],
+)
+def test_a_check_comes_round_again_only_where_it_was_done_and_may_be_done(
+    stance: float, wall: float, changed: dict[str, Any], due: list[str]
+) -> None:
+    done = [measured("a_stance.seconds", 30, "left", stance), measured("a_wall.gap", "fist", days_ago=wall)]
+    assert [each.id for each in again(POSTURE, done, known(**changed), NOW)] == due
 
 
 def test_a_check_is_left_out_or_done_with_care_and_says_why() -> None:

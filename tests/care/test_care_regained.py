@@ -1,4 +1,4 @@
-"""What a person wants back, and the look back at week 6 (knowledge/outcomes.md 5)."""
+"""What a person wants back, the look back at week 6, and home checks that are due (knowledge/outcomes.md 5)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from coach.care import course
 from coach.care.case import read_answers, read_records
@@ -116,3 +117,20 @@ def test_the_words_of_the_review_show_what_is_wanted_back(after: int, want: Goal
 def test_the_review_keeps_what_became_of_the_pain_alone() -> None:
     found = person(5, 5, wanted((3, 41), (6, 1))).review
     assert found == course.Review(week=6, change="improved", pain="none", before=5, after=5)
+
+
+@pytest.mark.parametrize(
+    ("pain", "due", "words"),
+    [
+        (2, 0, ""),
+        (2, 1, "One home check is due again: Plan, posture check."),
+        (2, 2, "Two home checks are due again: Plan, posture check."),
+        (2, 13, "13 home checks are due again: Plan, posture check."),
+        (6, 2, ""),
+    ],
+)
+def test_home_checks_that_are_due_again_are_one_line_and_none_where_rest_comes_first(
+    pain: int, due: int, words: str
+) -> None:
+    found = structs.replace(person(pain, pain, None, records=[checkin(pain, 10)]), checks_due=due)
+    assert [each.message for each in notes(found, safety()) if each.rule == "posture.again"] == [words] * bool(words)

@@ -283,4 +283,19 @@ def test_a_rating_of_what_is_wanted_back_is_no_home_check(person: Person) -> Non
     assert checks.measures() == []
     assert checks.offered() == first
     situation = person.coach.case().plan.situation
-    assert situation.suited is None
+    assert (situation.suited, situation.checks_due) == (None, 0)
+
+
+def test_today_names_home_checks_that_are_due_again(person: Person) -> None:
+    person.healthy()
+    checks = person.coach.telling.checks
+    offered = {each.check.id: each.check for each in checks.offered()}
+    checks.keep(offered["a_stance"], {("seconds", "left"): 40, ("seconds", "right"): 40})
+
+    def notes() -> list[str]:
+        return [each.message for each in person.coach.today().notes if each.rule == "posture.again"]
+
+    person.clock.pass_(13 * 86400)
+    assert notes() == []
+    person.clock.pass_(86400)
+    assert notes() == ["One home check is due again: Plan, posture check."]
