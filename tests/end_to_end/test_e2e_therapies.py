@@ -75,8 +75,8 @@ def test_a_cream_is_tested_on_the_forearm_and_a_day_later_goes_on_the_back(known
     for asked in ("In date, its label allows the back", "No heat there for 60 minutes"):
         term.wait(PLAYER, asked)
         term.press("y")
-    term.wait("2 to 4 fingertip units", "enter: done")
-    term.press("enter")
+    term.wait("How much", "1 a thin film")
+    term.press("1")
     for step, seconds in (("Rub it in", 60), ("Wash your hands", 30), ("Let it dry", 300)):
         term.wait(step, "left")
         known.clock.forward(seconds)

@@ -62,7 +62,7 @@ def test_a_session_that_is_running_is_not_offered_as_cut_short_to_another_window
     guiding.until(lambda: not guiding.running(), "its death")
 
     refused = known.coach("start", "heat:pad")
-    assert refused.exit_code() == 4
+    assert refused.exit_code() == 4, refused.text
     assert "cut short" in refused.words
     again = known.coach()
     again.wait("cut short")

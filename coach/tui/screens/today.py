@@ -26,6 +26,10 @@ NARROW = 64
 LESSON, FLARE = "lesson", beside.FLARE_PAGE
 
 
+# What is written once the day has been read further, which may be after the app has begun to close.
+WRITTEN_LATER = ("#today-state", "#today-notice", "#today-plan", "#today-why-title", "#today-why-text")
+
+
 class TodayScreen(CoachScreen[None]):
     """The plan of the day. Enter starts what is marked."""
 
@@ -107,8 +111,8 @@ class TodayScreen(CoachScreen[None]):
 
     @property
     def _here(self) -> bool:
-        """Whether there is still something to write on: a closing app takes the widgets away before the screen."""
-        return self.is_attached and bool(self.query("#today-plan"))
+        """Whether there is still something to write on: a closing app takes the widgets away one by one."""
+        return self.is_attached and len(self.query(", ".join(WRITTEN_LATER))) == len(WRITTEN_LATER)
 
     def _look_further(self) -> None:
         self.run_worker(self._read_further())
