@@ -69,6 +69,7 @@ class Guided:
         self._live, self._running, self._clock, self._writer = live, running, clock, writer
         self._draft, self._on_trouble = draft, on_trouble
         self._kept_at = live.at
+        self._on = False
         self._record: SessionRecord | None = None
         self._keep_events()
 
@@ -86,7 +87,9 @@ class Guided:
         """Where the session is now; `asleep`: the program was stopped since the last look, however briefly."""
         m = self._live.look(self._clock.elapsed(), self._clock.now(), asleep=asleep)
         self._keep_events()
-        if self._live.at - self._kept_at >= CHECKPOINT_SECONDS and m.mode != "ended":
+        # That heat is on, or a body tilted, must be known even if the program is killed in this very moment.
+        turned, self._on = m.pad_on != self._on, m.pad_on
+        if (turned or self._live.at - self._kept_at >= CHECKPOINT_SECONDS) and m.mode != "ended":
             self._kept_at = self._live.at
             beat = to_plain(self._live.beat())
             self._write(lambda: self._running.checkpoint(beat))

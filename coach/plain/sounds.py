@@ -42,7 +42,7 @@ class Sounds:
         second = alarm and (before is None or before.mode != "alarm" or m.at // 1 > before.at // 1)
         heard = self._cues is not None and self._cues.audible and not alarm
         urgent = alarm or m.call > 0
-        if (rings or second) and self._bell and not heard and (urgent or not self._muted):
+        if (rings or second) and not heard and (urgent or (self._bell and not self._muted)):
             self._ring()
 
     def wakes_in(self, m: Moment) -> float | None:

@@ -64,6 +64,25 @@ def test_heat_cut_short_is_not_confirmed_and_the_next_one_waits_from_now(person:
     assert waiting.reasons
 
 
+def test_killed_in_the_moment_in_which_the_heat_goes_on_it_is_known_to_be_on(person: Person) -> None:
+    person.healthy()
+    guided = person.coach.begin("heat")
+    assert isinstance(guided, Guided)
+    while not guided.moment().pad_on:
+        m = guided.moment()
+        if m.step.ask is not None and m.step.seconds is None:
+            guided.do("answer", name=m.step.ask.id, value=True)
+        person.clock.pass_(0.3)
+    # Killed: nobody leaves, nothing more is written.
+    guided._running.release()
+    person.coach = build(person.folder, clock=person.clock, disk=QuickDisk())[0]
+    person.clock.pass_(600)
+    record = person.coach.desk.keep()
+    assert record is not None
+    assert record.outcome == "not_confirmed"
+    assert record.off_at == person.clock.now().isoformat()
+
+
 def test_a_session_that_ended_right_before_the_crash_is_not_offered_again(person: Person) -> None:
     person.healthy()
     guided = person.coach.begin("gentle")
