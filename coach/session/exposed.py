@@ -101,8 +101,8 @@ WATER = replace(
     "help.",
 )
 TILTED = Words(
-    phase="TILTED",
-    runs_on="STILL TILTED",
+    phase="ON THE TABLE",
+    runs_on="STILL ON THE TABLE",
     off="Are you level again?",
     away="The session was interrupted. Are you level again?",
     alarm="Nobody answered. Return slowly to level now. Press any key when you are here.",

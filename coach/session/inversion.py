@@ -59,6 +59,8 @@ def _told(stage: Stage, week: InversionWeek) -> Step:
     step = stage_step(stage)
     if stage.id in TIMES:
         step = replace(step, reach=week.degrees / DRAWN_DEGREES)
+    if stage.id == "hang" and not week.degrees:
+        step = replace(step, title="Lie level and breathe")
     if stage.id not in ANGLE_TOLD:
         return step
     return replace(step, instruction=f"Today: {_angle(week)}. {step.instruction}")

@@ -165,7 +165,7 @@ def test_inversion_is_asked_for_begins_flat_and_comes_back_slowly(known: World) 
         term.press("y")
     for flat in (0, 90):
         known.clock.forward(flat + 20)
-        term.wait("TILTED", "Hang and breathe")
+        term.wait("ON THE TABLE", "Lie level and breathe")
         for _ in range(3):
             known.clock.forward(30)
             term.wait("any key: yes, all fine")

@@ -133,9 +133,9 @@ async def test_on_the_table_the_words_are_about_the_way_back_to_level(known: Hom
     answered(known, "inversion")
     async with known.open() as person:
         await on_the_table(person)
-        await person.see("TILTED")
+        await person.see("ON THE TABLE")
         await person.press("space")
-        await person.see("STILL TILTED", "Return slowly to level", "y yes, I am level")
+        await person.see("STILL ON THE TABLE", "Return slowly to level", "y yes, I am level")
         assert "pad" not in person.words
         await person.press("space", "x")
         await person.until(lambda: isinstance(person.app.screen, StopScreen))

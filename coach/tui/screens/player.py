@@ -117,7 +117,9 @@ class PlayerScreen(CoachScreen[None]):
             self.add_class(*([state] if state else ()))
         self._colour(state or PHASE_CLASSES[m.phase])
         guided = self.coach_app.driver.guided
-        self._write("player-where", f"{guided.script.title if guided else ''} · step {m.index + 1} of {m.steps}")
+        title, narrow = guided.script.title if guided else "", self.has_class("-narrow")
+        where = f"{m.index + 1}/{m.steps} · {title}" if narrow else f"{title} · step {m.index + 1} of {m.steps}"
+        self._write("player-where", where)
         self._write("player-total", f"{clock(m.total_left)} left")
         self._write("player-phase", _phase_line(m))
         digits = self.query_one(BigDigits)
