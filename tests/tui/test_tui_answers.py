@@ -218,6 +218,22 @@ async def test_the_day_of_a_text_answer_holds_no_markup(known: Home) -> None:
         await person.see("lift [bold]my[/bold] [31mgrandson")
 
 
+async def test_what_is_wanted_back_is_rated_as_soon_as_it_is_told(known: Home) -> None:
+    async with known.open() as person:
+        await to_answers(person)
+        await mark(person, "back", "c_goal")
+        await person.press("enter")
+        await person.see("one thing you want to be able to do again?")
+        await person.type("walk an hour")
+        await person.press("enter")
+        await person.see("What you want back: walk an hour.", "0 is not able at all")
+        await person.press("3")
+        await person.see("Kept.")
+        goal = person.coach.telling.own.goal()
+        assert goal is not None
+        assert goal.line == "walk an hour: 3"
+
+
 # Something new is wrong
 
 
