@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FULL = timedelta(days=366)
 # What today's rows rest on: gaps, caps, the week, two weeks of calm, heat in a row.
 RECENT = timedelta(days=45)
+# What reviews compare the present with.
+BASELINE = timedelta(days=7)
 WISH = "wish."
 # What is kept as an answer, and is none to a question.
 NO_QUESTION = (WISH, MINE, DRAFT, leftout.MOVE)
@@ -63,7 +65,7 @@ class Casebook:
         `recent`: from the last weeks only, quick enough for the first look at the day.
         """
         answers = self._history.answers()
-        records, measured, hurt = self._records(now - (RECENT if recent else FULL))
+        records, measured, hurt = self._records(now, recent=recent)
         measures = home_checks(measured)
         profile = self._profile(answers, records)
         question = KIND_OF.get(therapy_of(what), "")
@@ -103,13 +105,27 @@ class Casebook:
             self._history.clearances(),
         )
 
-    def _records(self, start: datetime) -> tuple[list[Record], list[Measure], frozenset[str]]:
+    def _remembered(self, now: datetime, *, recent: bool) -> Iterator[Record | Measure]:
+        """The records of a year; where only the `recent` ones are wanted, also the first weeks that reviews look at."""
+        if not recent:
+            yield from self._history.records(now - FULL, None, KINDS)
+            return
+        first: datetime | None = None
+        for found in self._history.records(now - FULL, now - RECENT, KINDS):
+            at = utc(found.started_at if isinstance(found, SessionRecord) else found.at)
+            first = at if first is None else min(first, at)
+            if at > first + BASELINE and at.month != (first + BASELINE).month:
+                break
+            yield found
+        yield from self._history.records(now - RECENT, None, KINDS)
+
+    def _records(self, now: datetime, *, recent: bool = False) -> tuple[list[Record], list[Measure], frozenset[str]]:
         """Records, measures, and the exercises that were skipped last time because they hurt."""
         records: list[Record] = []
         measures: list[Measure] = []
         hurt: dict[str, tuple[datetime, bool]] = {}
         # A newer version's record that does not fit is left out; storage counts it in its health text.
-        for found in self._history.records(start, None, KINDS):
+        for found in self._remembered(now, recent=recent):
             if isinstance(found, Measure):
                 measures.append(found)
             elif isinstance(found, SessionRecord):
