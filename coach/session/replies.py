@@ -62,7 +62,11 @@ def answer_of(ask: Ask, key: str, number: int | None) -> str | int | bool | None
 def noted(pain: int, m: Moment | None) -> str:
     """What a report of pain means, in the words of the traffic light."""
     light = m.light if m is not None else None
-    leave, ease = (" k leaves the move out from now on.", "; e makes it easier") if m and m.therapy == "muscle_balance" else ("", "")
+    leave, ease = (
+        (" k leaves the move out from now on.", "; e makes it easier")
+        if m and m.therapy == "muscle_balance"
+        else ("", "")
+    )
     said = {
         "red": f"That is a sign to stop this one. Rest comes first.{leave}",
         "amber": f"Acceptable. Smaller and slower{ease}.",
