@@ -25,6 +25,8 @@ def main(data_dir: Path) -> None:
                 raise SystemExit(found.text)
         # It was only to find out what is asked: the draft goes again.
         found._running.discard()
+    # As any start leaves it for the next one.
+    coach.library.keep()
 
 
 if __name__ == "__main__":

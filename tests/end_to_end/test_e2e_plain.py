@@ -92,7 +92,7 @@ def test_leaving_in_mid_session_keeps_it(known: World, how: str) -> None:
 
 def test_where_nobody_reads_any_more_the_session_is_kept_without_a_word(known: World) -> None:
     command = shlex.join(known.launcher("--plain", "gentle"))
-    done = known.run("bash", "-c", f"{command} 2>&1 < <(yes '') | head -3; echo code=${{PIPESTATUS[0]}}")
+    done = known.run("bash", "-c", f"{command} 2>&1 < <(yes p) | head -3; echo code=${{PIPESTATUS[0]}}")
     assert "Traceback" not in done.stdout + done.stderr
     assert "code=3" in done.stdout
     again = known.lines()

@@ -30,7 +30,7 @@ def test_made_small_and_large_again_in_mid_session_the_player_shows_what_matters
     known.pass_until(term, PLAYER, "▶ GO")
     term.resize(40, 12)
     term.until(lambda: term.text.count("\n") == 11 and term.countdown() is not None, "a countdown at 40x12")
-    term.wait("Walking", "left", "step 2 of")
+    term.wait("Walking", "left", "2/")
     shown = term.countdown()
     term.until(lambda: term.countdown() not in (shown, None), "the countdown going on")
     term.resize(100, 30)
