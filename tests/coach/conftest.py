@@ -11,6 +11,7 @@ from coach.coach import Coach
 from coach.guided import Guided
 from coach.storage.atomic import Disk
 from coach.wiring import build
+from tests.parsed import give_parsed
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -45,6 +46,7 @@ class Person:
     def __init__(self, folder: Path) -> None:
         self.clock = HandClock()
         self.folder = folder
+        give_parsed(folder)
         self.coach: Coach = build(folder, clock=self.clock, disk=QuickDisk())[0]
 
     def healthy(self, *, pain: int = 3, **other: str | float) -> None:

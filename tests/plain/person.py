@@ -19,6 +19,7 @@ from coach.plain.run import Shell, lead
 from coach.storage.atomic import Disk
 from coach.wiring import build
 from tests.end_to_end.scenes import meant
+from tests.parsed import give_parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +109,7 @@ class Home:
 
     def coach(self) -> Coach:
         """The coach of this folder."""
+        give_parsed(self.folder)
         return build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)[0]
 
     def sessions(self) -> list[SessionRecord]:
@@ -131,6 +133,7 @@ class Home:
 
         `slept`: it was stopped by the shell once before anything began.
         """
+        give_parsed(self.folder)
         coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)
         out = io.StringIO()
         asking = Asking(Lines(out, Fingers(self.clock, out, typed), self._ring), lambda: coach.safety)

@@ -14,12 +14,6 @@ from tests.tui.person import Home
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 200, 1 / 4000
 
 
-@pytest.fixture(scope="session", autouse=True)
-def parsed(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The content is parsed once a run."""
-    Home.parse_once(tmp_path_factory.mktemp("parsed") / "D")
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Somebody who starts the coach for the first time."""

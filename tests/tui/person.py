@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import _character_to_key
@@ -20,6 +19,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.player import PlayerScreen
 from coach.wiring import build
+from tests.parsed import give_parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,31 +171,10 @@ class Person:
 
 
 class Home:
-    """One person's folder and clock; opens the app on them. `parsed`: what every start but the first finds parsed."""
-
-    parsed: ClassVar[Path | None] = None
+    """One person's folder and clock; opens the app on them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.clock = folder, HandClock()
-
-    @classmethod
-    def parse_once(cls, folder: Path) -> None:
-        """Keep the parsed content for every home of this run, as a first start does for the second."""
-        coach = cls(folder).coach()
-        assert coach.safety.questions
-        library = coach.library
-        for ids, get in (
-            (library.therapy_ids, library.therapy),
-            (library.exercise_ids, library.exercise),
-            (library.routine_ids, library.routine),
-            (library.pose_ids, library.pose),
-            (library.point_ids, library.point),
-        ):
-            for each in ids():
-                get(each)
-        (folder / "state").mkdir(parents=True, exist_ok=True)
-        library.keep()
-        cls.parsed = folder / "state" / "content.cache"
 
     def settings(self, **values: object) -> None:
         """Write the settings file, as a person with an editor would."""
@@ -205,14 +184,8 @@ class Home:
 
     def coach(self) -> Coach:
         """The coach of this folder."""
-        self._take_parsed()
+        give_parsed(self.folder)
         return build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())[0]
-
-    def _take_parsed(self) -> None:
-        kept = self.folder / "state" / "content.cache"
-        if self.parsed is not None and self.parsed != kept and not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.parsed, kept)
 
     def answer_all(self, pain: int = 3) -> None:
         """As a healthy person: nothing to tell, a pain rating of just now."""
@@ -228,7 +201,7 @@ class Home:
 
     def app(self, start: tuple[str, int | None] | None = None) -> CoachApp:
         """The app, not yet running."""
-        self._take_parsed()
+        give_parsed(self.folder)
         coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())
         app = CoachApp(coach, Inline(), start=start)
         app.notices += faults
