@@ -50,6 +50,10 @@ KINDS: dict[str, type[SessionRecord] | type[CheckIn] | type[Answer] | type[Measu
 }
 
 
+# What reviews look at: pain in sessions and check-ins, and what a person can do again.
+RATED = {each: KINDS[each] for each in ("session", "checkin", "measure")}
+
+
 class Casebook:
     """Builds cases; holds nothing between two calls but the levels of the routines."""
 
@@ -111,7 +115,7 @@ class Casebook:
             yield from self._history.records(now - FULL, None, KINDS)
             return
         first: datetime | None = None
-        for found in self._history.records(now - FULL, now - RECENT, KINDS):
+        for found in self._history.records(now - FULL, now - RECENT, RATED):
             at = utc(found.started_at if isinstance(found, SessionRecord) else found.at)
             first = at if first is None else min(first, at)
             if at > first + BASELINE and at.month != (first + BASELINE).month:

@@ -102,7 +102,7 @@ def _mib(values: list[float]) -> str:
 
 def heat(places: Places) -> Span:
     """The main step of a heat session: the seconds run, no figure moves."""
-    with _session([COACH, "start", "heat"], places) as terminal:
+    with _session([COACH, "start", "heat:pad"], places) as terminal:
         terminal.wait_for(r"y yes")
         terminal.press("y")
         terminal.wait_for(r"Settle in")
