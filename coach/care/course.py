@@ -24,6 +24,9 @@ JUMP = 3
 CALM = 2
 REVIEW_WEEKS = (6, 12)
 FLARE_LASTS = timedelta(days=10)
+# How long a flare is only eased, and how far noon is from the beginning of a day.
+RESTED, TO_NOON = timedelta(hours=48), timedelta(hours=8)
+INSTANT = timedelta(microseconds=1)
 YEAR = timedelta(days=365)
 # Two jumps closer than this are one spell.
 APART = timedelta(days=30)
@@ -33,9 +36,10 @@ _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
 
 class Flare(Struct, frozen=True, kw_only=True):
-    """A flare: when the pain jumped, how many days ago, and whether it has not fallen by day 3."""
+    """A flare: when the pain jumped and to what, how many days ago, and whether it has not fallen by day 3."""
 
     began: datetime
+    pain: int
     days: float
     stubborn: bool
 
@@ -99,7 +103,26 @@ def flare(history: History, now: datetime) -> Flare | None:
     days = since(begun[0], now).total_seconds() / 86400
     lately = history.pains_between(now - timedelta(days=1), now)
     stubborn = days >= 2 and bool(lately) and (min(lately) >= begun[1] or max(lately) >= 8)
-    return Flare(began=begun[0], days=days, stubborn=stubborn)
+    return Flare(began=begun[0], pain=begun[1], days=days, stubborn=stubborn)
+
+
+def added_back(history: History, flare: Flare, now: datetime) -> int:
+    """How many mornings since the first two days of a flare were no worse than the rated one before them.
+
+    Exercise grows by one step on each. A day counts where the two days are over by its noon, so that none brings two
+    steps; a morning without a rating brings none.
+    """
+    today, day = logical_day(now), logical_day(flare.began.astimezone(now.tzinfo))
+    last, good = flare.pain, 0
+    while day < today:
+        day += timedelta(days=1)
+        start, end = day_bounds(day, now.tzinfo)
+        pains = history.pains_between(start, min(end, now + INSTANT))
+        if not pains:
+            continue
+        good += pains[0] <= last and since(flare.began, start + TO_NOON) >= RESTED
+        last = pains[0]
+    return good
 
 
 def jumps(history: History, now: datetime) -> list[datetime]:

@@ -173,6 +173,7 @@ def _course(
     }
     if flare is not None:
         found["d_flare_days"] = Fact(number=flare.days, since=flare.began + STUBBORN)
+        found["d_flare_back"] = Fact(number=float(course.added_back(history, flare, now)))
     leg, begun = course.leg_weeks(profile, now), course.started(profile)
     if leg is not None and begun is not None:
         found["d_leg_weeks"] = Fact(number=leg, since=day_bounds(begun, now.tzinfo)[0] + LEG_LASTS)

@@ -57,6 +57,14 @@ def jumped(days_ago: float) -> Case:
     return done(*calm, checkin(5, days_ago * DAY))
 
 
+def mended(days_ago: int, *mornings: int) -> Case:
+    """A jump of the pain to 6 at twenty past eight, and the ratings of the last mornings, at twenty to nine."""
+    began = days_ago * DAY + 470
+    calm = [checkin(2, began + day * DAY) for day in (1, 2, 3)]
+    rated = [checkin(pain, 450 + DAY * back) for back, pain in enumerate(reversed(mornings))]
+    return done(*calm, checkin(6, began), *rated)
+
+
 def morning(after: int) -> Case:
     """A routine yesterday at pain 2, and the rating of this morning."""
     return done(
@@ -357,7 +365,10 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "ex.rest_48": (ago(47.9, "muscle_balance", routine="core"), ago(48.1, "muscle_balance", routine="core")),
     "ex.volume": (two_weeks(48), two_weeks(47)),
     "ex.flare": (jumped(1.9), jumped(2.1)),
-    "ex.flare_back": (jumped(2.1), jumped(1.9)),
+    "ex.flare_hold": (jumped(2.1), jumped(1.9)),
+    "ex.flare_back": (mended(2, 6), mended(2, 7)),
+    "ex.flare_more": (mended(3, 6, 6), mended(3, 6, 7)),
+    "ex.flare_whole": (mended(4, 6, 5, 5), mended(4, 6, 5, 6)),
     "ex.skip_day": (morning(4), morning(3)),
     "ex.walk_pieces": ({"rf_claudication": "yes"}, {"rf_leg_persist": "yes"}),
     # Sore spots: 3.5.
@@ -542,7 +553,10 @@ MORE: dict[str, tuple[Case, ...]] = {
     "ex.fever": ({"s_fever": "yes"},),
     "ex.hip_new": ({"p_metal": ["hip", "knee"], "p_metal.weeks": 11}, {"p_metal": "hip"}),
     "ex.surgery": ({"p_surgery": "back"}, {"p_surgery": "not_sure"}),
-    "ex.flare_back": (jumped(6.9),),
+    "ex.flare_hold": (jumped(6.9), mended(2, 7), mended(4, 7, 8, 9)),
+    "ex.flare_back": (mended(4, 7, 6, 7), mended(3, 6, 7)),
+    "ex.flare_more": (mended(6, 5, 5), mended(4, 6, 5, 6)),
+    "ex.flare_whole": (mended(6, 5, 5, 5, 4),),
     "tp.bleeding": ({"p_bleeding": "yes"},),
     "tp.bruise": ({"p_anticoag": "yes", "s_tender": "yes"},),
     "tp.bone": ({"p_osteoporosis": "yes"}, {"p_fracture": "old"}),
@@ -785,10 +799,19 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "cap level 1",
         "scale reps 0.5",
     ),
+    "ex.flare_hold": (
+        "cap level 1",
+        "scale reps 0.5",
+    ),
     "ex.flare_back": (
         "cap level 1",
-        "scale reps 0.75",
+        "scale reps 0.625",
     ),
+    "ex.flare_more": (
+        "cap level 1",
+        "scale reps 0.8",
+    ),
+    "ex.flare_whole": ("cap level 1",),
     "ex.skip_day": ("only routine relief",),
     "gentle.trigger": ("cap pressure 3",),
     "relief.trigger": (

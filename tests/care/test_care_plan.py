@@ -212,9 +212,43 @@ def test_a_flare_brings_its_plan_and_half_the_repetitions() -> None:
     changes = [(change.target, change.value) for _, change in flare.item("muscle_balance").adapted]
     assert ("reps", 0.5) in changes
     assert not flare.item("trigger_point").planned
-    back = plan(*[checkin(2, day * DAY) for day in range(5, 11)], checkin(5, 4 * DAY), checkin(4, 200))
-    changes = [(change.target, change.value) for _, change in back.item("muscle_balance").adapted]
-    assert ("reps", 0.75) in changes
+
+
+def shares(*mornings: int | None) -> list[float]:
+    """The share of the repetitions from the second day of a flare on, which began at 08:20 with a pain of 6.
+
+    `mornings`: the ratings at 08:40 of those days.
+    """
+    found = []
+    for last in range(len(mornings)):
+        days = enumerate(mornings[: last + 1])
+        rated = [checkin(pain, (last - day) * DAY + 450) for day, pain in days if pain is not None]
+        began = (last + 1) * DAY + 470
+        flare = plan(*[checkin(2, began + day * DAY) for day in range(1, 7)], checkin(6, began), *rated)
+        found.append(share(flare))
+    return found
+
+
+def share(flare: Plan) -> float:
+    changes = [change for _, change in flare.item("muscle_balance").adapted]
+    assert any((each.effect, each.target, each.value) == ("cap", "level", 1) for each in changes)
+    return min((float(each.value) for each in changes if each.target == "reps"), default=1.0)
+
+
+def test_after_two_days_of_a_flare_each_good_morning_adds_a_quarter() -> None:
+    assert shares(6, 6, 5, 5, 5) == [0.5, 0.625, 0.8, 1, 1]
+    assert shares(6, 7, 6, 7, 7) == [0.5, 0.5, 0.625, 0.625, 0.8]
+    assert shares(6, None, None, 6) == [0.5, 0.5, 0.5, 0.625]
+
+
+def test_a_flare_that_began_at_night_adds_one_step_a_day_too() -> None:
+    # Its two days end at 22:10, after the third morning; the fourth is the first that counts.
+    began = 2 * DAY - 6 * 60
+    calm = [checkin(2, began + day * DAY) for day in range(1, 7)]
+    third = [*calm, checkin(6, began), checkin(6, DAY + 450), checkin(5, 450)]
+    assert share(plan(*third)) == 0.5
+    assert share(plan(*third, now=NOW + timedelta(hours=7))) == 0.5
+    assert share(plan(*third, checkin(5, 450 - DAY), now=NOW + timedelta(days=1))) == 0.625
 
 
 def test_a_stubborn_flare_goes_gently_and_after_a_week_to_a_clinician() -> None:
