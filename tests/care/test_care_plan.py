@@ -241,13 +241,13 @@ def test_after_two_days_of_a_flare_each_good_morning_adds_a_quarter() -> None:
     assert shares(6, None, None, 6) == [0.5, 0.5, 0.5, 0.625]
 
 
-def test_a_flare_that_began_at_night_adds_one_step_a_day_too() -> None:
-    # Its two days end at 22:10, after the third morning; the fourth is the first that counts.
-    began = 2 * DAY - 6 * 60
+def test_a_flare_that_began_after_noon_adds_one_step_a_day_too() -> None:
+    # Its two days ended at 12:50, after the third morning; the fourth is the first that counts.
+    began = 2 * DAY + 200
     calm = [checkin(2, began + day * DAY) for day in range(1, 7)]
     third = [*calm, checkin(6, began), checkin(6, DAY + 450), checkin(5, 450)]
+    assert share(plan(*third, now=NOW - timedelta(hours=7))) == 0.5
     assert share(plan(*third)) == 0.5
-    assert share(plan(*third, now=NOW + timedelta(hours=7))) == 0.5
     assert share(plan(*third, checkin(5, 450 - DAY), now=NOW + timedelta(days=1))) == 0.625
 
 
