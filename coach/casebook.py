@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,6 +21,7 @@ from coach.care.situation import assess
 from coach.care.suiting import suit
 from coach.care.walking import WalkWish
 from coach.moves import DRAFT, MINE, routines_of
+from coach.storage.glance import Remembered
 
 if TYPE_CHECKING:
     from coach.care.model import Routine
@@ -68,15 +69,15 @@ class Casebook:
 
         `recent`: from the last weeks only, quick enough for the first look at the day.
         """
-        answers = self._history.answers()
-        records, measured, hurt = self._records(now, recent=recent)
-        measures = home_checks(measured)
-        profile = self._profile(answers, records)
+        seen = (self._history.glance.find(now) if recent else None) or self._look(now, recent=recent)
+        answers, hurt = seen.answers, seen.hurt
+        measures = home_checks(seen.measures)
+        profile = _profile(seen)
         question = KIND_OF.get(therapy_of(what), "")
         if product and question:
             profile = profile.with_answers({question: product}, now)
         wishes = wishes_of(answers)
-        history = read(records, now.tzinfo)
+        history = read((*seen.sessions, *seen.checkins, *seen.said), now.tzinfo)
         facts = {**posture.results(measures), **posture.screening_facts(measures)}
         suited = None
         if measures:
@@ -89,7 +90,7 @@ class Casebook:
             now=now,
             levels=self._routine_levels(answers),
             measures=facts,
-            goal=goal_of(profile.value(QUESTION), measured, now.tzinfo),
+            goal=goal_of(profile.value(QUESTION), seen.measures, now.tzinfo),
             crisis_today=self._crisis(),
             suited=suited,
         )
@@ -100,14 +101,12 @@ class Casebook:
         plan = make_plan(situation, safety, msgspec.structs.replace(wishes, own=own) if own else wishes)
         return Case(profile=profile, safety=safety, history=history, plan=plan, now=now, own=self._prescribed(answers))
 
-    def _profile(self, answers: Mapping[str, Answer], records: list[Record]) -> Profile:
-        # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
-        told = {each.id: each for each in (*answers.values(), *records) if isinstance(each, Answer)}
-        return from_records(
-            # Ids grow with time, so that of two answers of one moment the later one counts.
-            [told[each] for each in sorted(told) if not told[each].question.startswith(NO_QUESTION)],
-            self._history.clearances(),
-        )
+    def keep_glance(self, now: datetime) -> None:
+        """Keep ready what the next first look rests on, unless that is kept already or not all could be read."""
+        glance = self._history.glance
+        if not glance.is_fresh(now) and self._history.health().kind == "ok":
+            stamps = glance.stamps()
+            glance.keep(stamps, now, self._look(now, recent=True))
 
     def _remembered(self, now: datetime, *, recent: bool) -> Iterator[Record | Measure]:
         """The records of a year; where only the `recent` ones are wanted, also the first weeks that reviews look at."""
@@ -123,25 +122,29 @@ class Casebook:
             yield found
         yield from self._history.records(now - RECENT, None, KINDS)
 
-    def _records(self, now: datetime, *, recent: bool = False) -> tuple[list[Record], list[Measure], frozenset[str]]:
-        """Records, measures, and the exercises that were skipped last time because they hurt."""
-        records: list[Record] = []
-        measures: list[Measure] = []
+    def _look(self, now: datetime, *, recent: bool) -> Remembered:
+        sessions: list[SessionRecord] = []
+        others: dict[type, list[Any]] = {each: [] for each in (CheckIn, Answer, Measure)}
         hurt: dict[str, tuple[datetime, bool]] = {}
         # A newer version's record that does not fit is left out; storage counts it in its health text.
         for found in self._remembered(now, recent=recent):
-            if isinstance(found, Measure):
-                measures.append(found)
-            elif isinstance(found, SessionRecord):
+            if isinstance(found, SessionRecord):
                 # Of the steps only reported pain, what was skipped and why, and of creams what was put on, is judged; a
                 # year of all the others would take as much room as Textual.
                 told = tuple(step for step in found.steps if _tells(step) or found.therapy == "cream")
                 _note_hurt(found, hurt)
-                records.append(msgspec.structs.replace(found, steps=told))
+                sessions.append(msgspec.structs.replace(found, steps=told))
             else:
-                records.append(found)
-        still = frozenset(name for name, (_, hurts) in hurt.items() if hurts)
-        return records, sorted(measures, key=lambda each: utc(each.at)), still
+                others[type(found)].append(found)
+        return Remembered(
+            answers=self._history.answers(),
+            clearances=self._history.clearances(),
+            sessions=sessions,
+            checkins=others[CheckIn],
+            said=others[Answer],
+            measures=sorted(others[Measure], key=lambda each: utc(each.at)),
+            hurt=frozenset(name for name, (_, hurts) in hurt.items() if hurts),
+        )
 
     def _own_rules(
         self, answers: Mapping[str, Answer], hurt: frozenset[str], situation: Situation, safety: Safety
@@ -165,6 +168,16 @@ class Casebook:
         if not self._levels:
             self._levels = {each: self._library.routine(each).level for each in self._library.routine_ids()}
         return self._levels | {name: routine.level for name, routine in self._prescribed(answers).items()}
+
+
+def _profile(seen: Remembered) -> Profile:
+    # Every answer, not only the newest: how long a sign has been up hangs on when it was first said.
+    told = {each.id: each for each in (*seen.answers.values(), *seen.said)}
+    return from_records(
+        # Ids grow with time, so that of two answers of one moment the later one counts.
+        [told[each] for each in sorted(told) if not told[each].question.startswith(NO_QUESTION)],
+        seen.clearances,
+    )
 
 
 def _tells(step: StepRecord) -> bool:

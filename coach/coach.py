@@ -117,6 +117,10 @@ class Coach:
         today = build_today(case, self.library, self.desk)
         return today if recent else told(today, case, self.desk)
 
+    def keep_glance(self) -> None:
+        """Keep ready what the first look of the next start rests on; for the writer, once nobody waits."""
+        self._casebook.keep_glance(self.clock.now())
+
     def answer(self, values: Mapping[str, Value]) -> None:
         """Keep dated answers, all in one write; an unknown question or value raises ValueError."""
         known = self._history.answers()

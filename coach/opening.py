@@ -35,7 +35,9 @@ def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, pla
     try:
         with writer_thread() as writer:
             coach, faults = build(data_dir, writer=writer)
-            return run(coach, writer, faults, begin)
+            code = run(coach, writer, faults, begin)
+            writer.submit(coach.keep_glance)
+            return code
     except StorageError as error:
         sys.stderr.write(f"{error}\n")
         return STORAGE

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 APP = "coach"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Three folders: `data` may be synced, `state` belongs to this machine, `config` holds the settings.
 
     `portable`: the person chose the folder, and nothing outside it is read.
@@ -71,6 +71,11 @@ class Places:
     def derived(self) -> Path:
         """What was worked out from the history; may be deleted at any time."""
         return self.state / "derived.cache"
+
+    @property
+    def glance(self) -> Path:
+        """What the first look at the day rests on; may be deleted at any time."""
+        return self.state / "glance.cache"
 
     @property
     def content(self) -> Path:

@@ -23,6 +23,7 @@ from coach.storage.documents import (
     public,
 )
 from coach.storage.errors import StorageError
+from coach.storage.glance import Glance
 from coach.storage.health import Doctor, Findings, Health
 from coach.storage.identity import find_device, readable
 from coach.storage.shelf import LAST, Shelf, look_through, read_month
@@ -55,6 +56,7 @@ class Reading:
         self._shelf = Shelf(places.devices if readable(places) else None)
         self._doctor = Doctor(places, self._shelf)
         self._derived = Derived(self._shelf, places.derived, disk)
+        self.glance = Glance(self._shelf, places.glance, disk)
         self._refused: StorageError | None = None
         self._notes: list[str] = []
         self._strange: set[str] = set()

@@ -20,3 +20,42 @@ def test_a_review_says_the_same_at_first_sight(person: Person, first: int, later
     assert (known.tier, known.mode) == (whole.tier, whole.mode)
     assert (whole.tier == "T3") == (first == later)
     assert [each.message for each in known.notes] == [each.message for each in whole.notes] != []
+
+
+def test_what_is_kept_for_the_next_start_says_the_same(person: Person) -> None:
+    person.healthy(pain=4)
+    for _day in range(DAYS):
+        person.clock.pass_(24 * 3600)
+        person.coach.check_in(2)
+    person.healthy(pain=4)
+    before = person.coach.today(recent=True)
+    person.coach.keep_glance()
+    reads = person.coach._history._shelf.months
+    person.coach._history._shelf.months = None  # type: ignore[assignment, method-assign]  # no month may be read
+    try:
+        assert person.coach.today(recent=True) == before
+    finally:
+        person.coach._history._shelf.months = reads  # type: ignore[method-assign]
+
+
+def test_what_is_told_after_it_was_kept_counts_at_first_sight(person: Person) -> None:
+    person.healthy()
+    person.coach.keep_glance()
+    assert person.coach.today(recent=True).mode == "normal"
+    person.coach.answer({"rf_saddle": "yes"})
+    assert person.coach.today(recent=True).mode == "stopped"
+
+
+def test_nothing_is_kept_while_a_month_cannot_be_read(person: Person) -> None:
+    person.healthy()
+    person.clock.pass_(40 * 24 * 3600)
+    person.healthy()
+    first, *_ = sorted(person.folder.glob("data/devices/*/*.json"))
+    whole = first.read_bytes()
+    first.write_bytes(whole[:-9])
+    person.coach.keep_glance()
+    kept = person.folder / "state" / "glance.cache"
+    assert not kept.exists()
+    first.write_bytes(whole)
+    person.coach.keep_glance()
+    assert kept.exists()

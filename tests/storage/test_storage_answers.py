@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -191,7 +190,7 @@ def test_a_month_that_could_not_be_read_is_tried_again_and_not_remembered_as_emp
 
 
 def test_the_answers_of_another_device_count_too(world: World, years: History) -> None:
-    other = world.open(places=replace(world.places, state=world.root / "other"))
+    other = world.open(places=msgspec.structs.replace(world.places, state=world.root / "other"))
     assert values(other) == {"age": 62, "steroids": False}
     other.add(world.answer("age", 64))
     assert values(years)["age"] == 64

@@ -3,11 +3,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from coach.storage.history import History
@@ -24,7 +24,7 @@ class Other(NamedTuple):
 
 @pytest.fixture
 def other(world: World) -> Other:
-    places = replace(world.places, state=world.root / "other state")
+    places = msgspec.structs.replace(world.places, state=world.root / "other state")
     history = world.open(places=places)
     history.add(world.checkin(NOON - timedelta(days=1), note="of the other"))
     device = find_device(places)
@@ -197,7 +197,7 @@ def test_a_machine_is_known_by_its_own_id_where_the_system_has_one(
         return real(path)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    places = replace(world.places, portable=False)
+    places = msgspec.structs.replace(world.places, portable=False)
     world.open(places=places).add(world.checkin())
     first = find_device(places)
     ids["/etc/machine-id"] = b"two\n"

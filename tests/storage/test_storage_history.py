@@ -4,7 +4,6 @@ import math
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -447,7 +446,7 @@ def test_with_a_folder_of_its_own_nothing_outside_is_touched(tmp_path: Path) -> 
 
 
 def test_places_can_be_given_one_by_one(world: World) -> None:
-    places = replace(world.places, data=world.root / "elsewhere")
+    places = msgspec.structs.replace(world.places, data=world.root / "elsewhere")
     world.open(places=places).add(world.session())
     assert (world.root / "elsewhere" / "devices").is_dir()
     assert not world.places.data.exists()

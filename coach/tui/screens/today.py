@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -60,6 +60,12 @@ class TodayScreen(CoachScreen[None]):
         """The screen resumes next, and reads the day; once it is painted, see how the files are."""
         self.query_one(OptionList).focus()
         self._once_painted(self._look_after_files)
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        if self._today is None:
+            # Every style was worked out a moment ago, as the widgets were made.
+            event.refresh_styles = False
 
     def on_screen_resume(self) -> None:
         """Read the day, for the first time or because time has passed; with it painted, look for its lesson."""
@@ -130,7 +136,8 @@ class TodayScreen(CoachScreen[None]):
         coach = self.coach_app.coach
         found = [await self.coach_app.in_writer(each) for each in (coach.health, coach.practices.notice)]
         self._files = [each for each in (*self.coach_app.notices, *found) if each]
-        await self.coach_app.in_writer(coach.library.keep)
+        for each in (coach.library.keep, coach.keep_glance):
+            await self.coach_app.in_writer(each)
         if self._here:
             self._write_notice()
 
