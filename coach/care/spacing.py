@@ -1,6 +1,6 @@
 """Gaps between therapies and caps of a day: the earliest moment allowed, and why (knowledge/safety.md 4.1, 4.2)."""
 
-from __future__ import annotations
+# Annotations are evaluated here and not kept as text, which msgspec would evaluate at every start, at twice the price.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

@@ -1,6 +1,6 @@
 """Fixed words of the safety files: warning signs, crisis, stop signs, skin (knowledge/safety.md 5 to 8)."""
 
-from __future__ import annotations
+# Annotations are evaluated here and not kept as text, which msgspec would evaluate at every start, at twice the price.
 
 from typing import Literal
 
