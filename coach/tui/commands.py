@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # "any", "room", or the name of one screen's own place.
 Place = str
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing a person can do: where, by which keys, and how it is named and explained.
 
     `keys`: the first is the one shown. `shown`: how that key is written. `rank`: place in the key bar, 0 for none.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ScreenStackError
@@ -44,11 +43,12 @@ def _shown(m: Moment) -> tuple[object, ...]:
 class Driver:
     """Holds the session while screens come and go. Passive steps run on behind other screens, active ones pause."""
 
-    @dataclass
     class Ticked(Message):
         """The session at this moment; sent to the top screen."""
 
-        moment: Moment
+        def __init__(self, moment: Moment) -> None:
+            super().__init__()
+            self.moment = moment
 
     def __init__(self, app: CoachApp, *, sound: bool) -> None:
         self._app = app
