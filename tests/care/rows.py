@@ -18,7 +18,7 @@ YES = {"by": "GP", "on": "2025-11-01"}
 RECORDS = "records"
 
 
-def cleared(value: str) -> Case:
+def cleared(value: str | int) -> Case:
     """An answer on which a clinician said yes."""
     return {"value": value, "at": "2025-10-20T10:00:00+01:00", "cleared": YES}
 
@@ -389,6 +389,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "tp.implant": ({"p_implant": "yes"}, {"p_metal": "spine", "p_metal.weeks": 50}),
     # Inversion: 3.6, 4.1.
     "inv.flag": ({"rf_six_weeks": "yes"}, {"inf_gate": "yes", "inf_9": "yes"}),
+    "inv.gentle": ({"p_age": cleared(70), "p_falls": "yes"}, {"p_age": cleared(70), "p_falls": "no"}),
     "inv.glaucoma": ({"p_glaucoma": "yes"}, {"p_glaucoma": "no"}),
     "inv.retina": ({"p_retina": "yes"}, {"p_retina": "no"}),
     "inv.bp_high": ({"p_bp": "untreated"}, {"p_bp": "controlled"}),
@@ -597,7 +598,7 @@ FORBID = (
     *("tp.wound", "tp.fracture", "inv.flag", "inv.glaucoma", "inv.retina", "inv.bp_high", "inv.heart", "inv.stroke"),
     *("inv.aorta", "inv.pregnant", "inv.anticoag", "inv.bleeding", "inv.fracture", "inv.osteoporosis", "inv.spondylo"),
     *("inv.cancer", "inv.head", "inv.epilepsy", "inv.implant", "inv.hernia", "inv.surgery", "inv.joint", "inv.dvt"),
-    *("inv.cognitive", "inv.table", "inv.alone", "inv.acute"),
+    *("inv.cognitive", "inv.table", "inv.alone", "inv.acute", "inv.gentle"),
 )
 # A block that ends by itself, with the session, the day or the label's pause: a clinician's yes changes nothing.
 ENDS_BY_ITSELF = (
