@@ -27,6 +27,8 @@ FLARE_LASTS = timedelta(days=10)
 # How long a flare is only eased, and how far noon is from the beginning of a day.
 RESTED, TO_NOON = timedelta(hours=48), timedelta(hours=8)
 INSTANT = timedelta(microseconds=1)
+# A flare that does not ease is followed until the review at six weeks, also over days on which nobody rated it.
+UNEASED_LASTS, KNOWN_FOR = timedelta(weeks=6), timedelta(days=3)
 YEAR = timedelta(days=365)
 # Two jumps closer than this are one spell.
 APART = timedelta(days=30)
@@ -87,23 +89,36 @@ def started(profile: Profile) -> date | None:
 def flare(history: History, now: datetime) -> Flare | None:
     """A jump of 3 or more above the mean of the seven days before it, at most ten days ago and not yet over.
 
-    It is over when a later rating is within one point of that mean.
+    It is over when a later rating is within one point of that mean. One that does not ease goes on until it does, or
+    until the review at six weeks speaks in its place.
     """
     begun: tuple[datetime, int, float] | None = None
-    for at, pain in history.ratings_since(now - 2 * WEEK):
+    for at, pain in history.ratings_since(now - UNEASED_LASTS):
         if at > now:
             break
-        before = history.pains_between(at - WEEK, at)
-        if begun is None and len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
-            begun = (at, pain, sum(before) / len(before))
-        elif begun is not None and pain <= begun[2] + 1:
+        if begun is not None and pain <= begun[2] + 1:
             begun = None
-    if begun is None or since(begun[0], now) > FLARE_LASTS:
+        if begun is None or _run_out(history, begun[0], begun[1], at - INSTANT):
+            before = history.pains_between(at - WEEK, at)
+            mean = sum(before) / len(before) if len(before) >= 2 else float(pain)
+            begun = (at, pain, mean) if pain - mean >= JUMP else begun
+    if begun is None or _run_out(history, begun[0], begun[1], now):
         return None
     days = since(begun[0], now).total_seconds() / 86400
-    lately = history.pains_between(now - timedelta(days=1), now)
-    stubborn = days >= 2 and bool(lately) and (min(lately) >= begun[1] or max(lately) >= 8)
-    return Flare(began=begun[0], pain=begun[1], days=days, stubborn=stubborn)
+    return Flare(began=begun[0], pain=begun[1], days=days, stubborn=_stubborn(history, begun[0], begun[1], now))
+
+
+def _run_out(history: History, began: datetime, pain: int, now: datetime) -> bool:
+    return since(began, now) > FLARE_LASTS and not _stubborn(history, began, pain, now)
+
+
+def _stubborn(history: History, began: datetime, pain: int, now: datetime) -> bool:
+    """From day 3 on: not below the pain of its first rating, or at 8 or more, by the newest day of ratings there is."""
+    last = max((at for at, _ in history.ratings_since(began) if at <= now), default=began)
+    if since(began, last) < RESTED or since(last, now) > KNOWN_FOR:
+        return False
+    lately = history.pains_between(last - timedelta(days=1), last + INSTANT)
+    return min(lately) >= pain or max(lately) >= 8
 
 
 def added_back(history: History, flare: Flare, now: datetime) -> int:
@@ -125,11 +140,11 @@ def added_back(history: History, flare: Flare, now: datetime) -> int:
     return good
 
 
-def jumps(history: History, now: datetime) -> list[datetime]:
-    """When, within a year, the pain jumped by 3 or more above the mean of the seven days before."""
+def jumps(history: History, now: datetime, within: timedelta = YEAR, least: int = JUMP) -> list[datetime]:
+    """When, within a year, the pain jumped by 3 or more above the mean of the seven days before, to `least` or more."""
     found = []
-    for at, pain in history.pains:
-        if pain < JUMP or since(at, now) > YEAR:
+    for at, pain in history.ratings_since(now - within):
+        if pain < least:
             continue
         before = history.pains_between(at - WEEK, at)
         if len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:

@@ -60,7 +60,7 @@ def _asked_again(situation: Situation) -> Iterator[Reason]:
 def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
     if situation.flare is not None:
         plan = safety.shape.flare
-        step = plan.steps[2 if situation.flare.days < 2 else 5]
+        step = plan.steps[2 if situation.flare.days < 2 else 5 if situation.flare.days < 7 else 8]
         yield _note(
             "course.flare_plan",
             f"{plan.steps[1].text} {step.text} {plan.expect} The flare plan leads you through it.",
@@ -85,7 +85,7 @@ def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
 
 def _reviews(situation: Situation) -> Iterator[Reason]:
     found, goal = situation.review, situation.goal
-    if found is None:
+    if found is None or (found.change == "none" and situation.settled):
         return
     rated = goal is not None and goal.gain is not None
     if found.change not in ("partial", "improved") and not rated:

@@ -16,7 +16,7 @@ from coach.care.conditions import Fact
 from coach.care.course import Flare, Review
 from coach.care.day import day_bounds, logical_day, since
 from coach.care.facts import facts as answer_facts
-from coach.care.history import History
+from coach.care.history import History, utc
 from coach.care.profile import Profile
 from coach.care.progression import Progress, progress, was_red
 from coach.care.regained import Goal
@@ -113,7 +113,7 @@ def _screened(
     """The urgency and whether gentle mode holds; both become facts, for the rules that name them."""
     known["d_stop_emergency"] = _stopped(profile, history, safety)
     screening = screen(profile, safety, now, known)
-    gentle = _gentle(screening, known, profile.at(now, safety.questions), history, now=now)
+    gentle = _gentle(screening, known, profile, history, now=now)
     known |= {"d_tier": Fact(values=frozenset({screening.tier or ""} - {""})), "d_gentle": truth(gentle)}
     return screening, gentle
 
@@ -144,9 +144,9 @@ def _pain(profile: Profile, history: History, now: datetime) -> int | None:
 
 def _moment(current: Profile, profile: Profile, history: History, now: datetime, pain: int | None) -> dict[str, Fact]:
     found = {
-        "d_crisis_today": truth(_crisis_today(profile, now)),
+        "d_crisis_today": truth(_crisis_today(profile, history, now)),
         "d_unchecked": NO if "yes" in _values(current, "p_checked") else YES,
-        "d_acute_severe": truth(_acute_severe(current, history, now, pain)),
+        "d_acute_severe": truth(_acute_severe(profile, history, now)),
     }
     if pain is not None:
         found["d_pain"] = Fact(number=float(pain))
@@ -162,7 +162,8 @@ def _course(
     profile: Profile, history: History, now: datetime, flare: Flare | None, review: Review | None
 ) -> dict[str, Fact]:
     word = profile.clearance("course.mornings")
-    none = review is not None and review.change == "none"
+    # Two weeks at 2 or less need no clinician, however little there was to improve (knowledge/outcomes.md 5).
+    none = review is not None and review.change == "none" and not course.settled(history, now)
     weeks = timedelta(weeks=review.week if review is not None else 0)
     reviewed = history.begun + weeks if history.begun is not None else None
     found = {
@@ -213,22 +214,39 @@ def _fresh_and_strong(profile: Profile, history: History, now: datetime) -> bool
     begun = course.started(profile)
     if begun is None or (logical_day(now) - begun).days > ACUTE_HOURS.days:
         return False
-    return any(pain >= SEVERE for _, pain in history.ratings_since(now - ACUTE_HOURS))
+    return _worst(profile, history, now, ACUTE_HOURS) >= SEVERE
 
 
-def _acute_severe(profile: Profile, history: History, now: datetime, pain: int | None) -> bool:
+def _acute_severe(profile: Profile, history: History, now: datetime) -> bool:
+    """New pain of two weeks at most, or long-standing pain that jumped to severe in that time."""
+    if course.jumps(history, now, LAPSE, SEVERE):
+        return True
     begun = course.started(profile)
     if begun is None or (logical_day(now) - begun).days > LAPSE.days:
         return False
-    ratings = [each for _, each in history.ratings_since(now - LAPSE)]
-    return max([*ratings, pain or 0]) >= SEVERE
+    return _worst(profile, history, now, LAPSE) >= SEVERE
 
 
-def _crisis_today(profile: Profile, now: datetime) -> bool:
+def _worst(profile: Profile, history: History, now: datetime, within: timedelta) -> int:
+    """The worst rating of this time, also one that was only told at a session's start."""
+    ratings = [pain for at, pain in history.ratings_since(now - within) if at <= now]
+    told = profile.get("s_pain")
+    if told is not None and since(told.at, now) <= within:
+        ratings.append(WORST if told.number is None else int(told.number))
+    return max(ratings, default=0)
+
+
+def _crisis_today(profile: Profile, history: History, now: datetime) -> bool:
+    """Told today, also where the answer was taken back since: the day stays one of rest."""
+    told: list[tuple[datetime, tuple[str, ...]]]
+    told = [(utc(each.at), (str(each.value),)) for each in history.answers if each.question == "rf_suicide"]
     given = profile.get("rf_suicide")
-    if given is None or "no" in given.values:
-        return False
-    return logical_day(given.at.astimezone(now.tzinfo)) == logical_day(now)
+    told += [(given.at, given.values)] if given is not None else []
+    today = logical_day(now)
+    return any(
+        at <= now and logical_day(at.astimezone(now.tzinfo)) == today and {"no", "None"}.isdisjoint(values)
+        for at, values in told
+    )
 
 
 def _values(profile: Profile, question: str) -> tuple[str, ...]:

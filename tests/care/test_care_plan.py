@@ -163,6 +163,18 @@ def test_the_first_three_days_of_strong_new_pain_are_gentle() -> None:
     assert plan(checkin(7, 300), given=old).mode == "normal"
     wish = Wishes(inversion_opt_in=True)
     assert plan(checkin(7, 300), given=new, wishes=wish).item("inversion").state == "blocked"
+    told = {"value": 7, "at": (NOW - timedelta(hours=5)).isoformat()}
+    assert plan(s_pain=told, c_started="2025-11-20").mode == "gentle"
+
+
+@pytest.mark.parametrize(("pain", "days", "state"), [(7, 13, "blocked"), (7, 15, "now"), (6, 13, "now")])
+def test_a_severe_jump_of_an_old_pain_keeps_inversion_away_for_two_weeks(pain: int, days: int, state: str) -> None:
+    calm = [checkin(2, (days + day) * DAY) for day in range(1, 6)]
+    old = {"c_started": Given(value="2020-01-01", at=NOW)}
+    found = plan(
+        *calm, checkin(pain, days * DAY), checkin(2, days * DAY - 600), given=old, wishes=Wishes(inversion_opt_in=True)
+    )
+    assert found.item("inversion").state == state
 
 
 def test_a_crisis_told_today_rests_exercise_for_the_day_even_after_help() -> None:
@@ -173,6 +185,9 @@ def test_a_crisis_told_today_rests_exercise_for_the_day_even_after_help() -> Non
     assert today.item("emotional").state == "now"
     before = {"value": "yes", "at": "2025-11-19T10:00:00+01:00", "cleared": {"by": "GP", "on": "2025-11-20"}}
     assert plan(rf_suicide=before).item("muscle_balance").state == "now"
+    taken_back = {"kind": "answer", "at": "2025-11-22T10:00:00+01:00", "question": "rf_suicide", "value": "yes"}
+    assert plan(taken_back, rf_suicide="no").item("muscle_balance").state == "blocked"
+    assert plan(taken_back | {"value": "no"}, rf_suicide="no").item("muscle_balance").state == "now"
 
 
 def test_an_emergency_plans_nothing_and_says_what_to_do() -> None:
@@ -260,6 +275,20 @@ def test_a_stubborn_flare_goes_gently_and_after_a_week_to_a_clinician() -> None:
     assert (early.tier, early.mode) == (None, "gentle")
 
 
+def test_a_flare_that_never_eases_keeps_asking_for_a_clinician_after_its_tenth_day() -> None:
+    began = 12 * DAY
+    calm = [checkin(2, began + day * DAY) for day in range(1, 6)]
+    stuck = [*calm, *[checkin(6, began - day * DAY) for day in range(11)]]
+    # Nobody rated yesterday; what was known the day before still holds.
+    found = plan(*stuck, now=NOW - timedelta(hours=1))
+    assert (found.tier, found.mode) == ("T3", "gentle")
+    assert plan(*stuck, checkin(4, 300)).tier is None
+    # A later flare begins after one that ran out without settling fully.
+    again = plan(*calm, checkin(6, began), *[checkin(4, day * DAY) for day in range(2, 11)], checkin(7, 300))
+    assert again.situation.flare is not None
+    assert again.situation.flare.days < 1
+
+
 def test_six_and_twelve_weeks_without_change_ask_for_a_review() -> None:
     def same(weeks: int) -> Plan:
         start = [checkin(5, weeks * 7 * DAY + day * DAY) for day in range(6)]
@@ -284,6 +313,11 @@ def test_settled_pain_keeps_what_was_gained() -> None:
     assert not found.item("heat").planned
     twice = [session("muscle_balance", day * DAY, routine="gentle") for day in (4, 6)]
     assert not plan(*[checkin(1, day * DAY + 100) for day in range(15)], *twice).item("muscle_balance").planned
+
+
+@pytest.mark.parametrize(("pain", "tier"), [(0, None), (2, None), (3, "T3")])
+def test_little_pain_from_the_start_is_no_missing_improvement(pain: int, tier: str | None) -> None:
+    assert plan(*[checkin(pain, day * DAY + 100) for day in range(91)]).tier == tier
 
 
 def test_a_second_spell_in_a_year_speaks_of_walking() -> None:
