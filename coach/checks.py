@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.care import posture
+from coach.care.checkgate import before_check
 from coach.care.records import Answer, Measure, Value
 from coach.care.regained import home_checks
 from coach.casebook import PATTERN, preferred_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from coach.care.gate import Blocked
     from coach.care.model import Side
     from coach.care.posture import HomeCheck, Offered, Pattern, Posture, Reading, Result
     from coach.coach import Coach
@@ -52,6 +56,10 @@ class Checks:
         """The checks that were done and may be done again before they are due."""
         now = self._coach.case().plan.situation
         return posture.repeatable(self.posture, self.measures(), now.facts, now.now, anew=now.progress.reassess)
+
+    def blocked(self, check: HomeCheck, read: Collection[str] = ()) -> Blocked | None:
+        """What stands in the way of a check now: the safety questions, an urgent sign, high pain."""
+        return before_check(check, self._coach.case(), read)
 
     def tied(self) -> list[Pattern]:
         """The patterns with equal points, between which the person chooses; the one chosen first. None: no tie."""

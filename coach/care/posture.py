@@ -62,6 +62,11 @@ class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     skip: tuple[Caution, ...] = ()
     with_care: tuple[Caution, ...] = ()
 
+    @property
+    def asks_only(self) -> bool:
+        """True where nothing is moved: the question which way eases."""
+        return self.round == 0
+
 
 class Finding(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One clear result and the patterns it speaks for; `starter`: exercises that it adds by itself."""

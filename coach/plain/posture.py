@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.care.history import WALK
 from coach.checks import ALL_DONE, ATTEMPTS, CHECK_RULE, COUNTED, TIE, ask_words, asks_of, told_reading
 from coach.plain.asking import BACK
 from coach.plain.front import walked
@@ -47,7 +49,11 @@ def posture(front: PlainFront) -> None:
         if tied and found == len(ways):
             walked(settle(front))
             continue
-        chosen = (*offered, *again)[found - 1]
+        wanted = (*offered, *again)[found - 1].check
+        if not walked(front.clearing.clear(WALK, partial(checks.blocked, wanted))):
+            return
+        # The answers on the way may have left it out.
+        chosen = next(each for each in (*checks.offered(), *checks.repeatable()) if each.check.id == wanted.id)
         if chosen.skipped:
             asking.say(" ".join(chosen.skipped))
             continue

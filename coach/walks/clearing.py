@@ -12,6 +12,8 @@ from coach.walks import beside, newcomer
 from coach.walks.views import PARTLY, SEEN, AskCard, Looked, Refused, Scale, Warned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.care.safety import Card
     from coach.walks.front import Front
 
@@ -49,10 +51,13 @@ class Clearing:
         begin = partial(self._front.coach.begin, what, minutes=minutes, product=product, read=self.read)
         return await self._front.save(begin)
 
-    async def clear(self, what: str) -> bool:
-        """Ask what is still open before a practice with a view of its own; False where it may not begin."""
-        practices = self._front.coach.practices
-        while (blocked := await self._front.save(lambda: practices.blocked(what, self.read))) is not None:
+    async def clear(self, what: str, gate: Callable[[frozenset[str]], Blocked | None] | None = None) -> bool:
+        """Ask what is still open before a practice with a view of its own; False where it may not begin.
+
+        `gate`: says what stands in the way, given the rules whose words were read; of a practice, its own gate.
+        """
+        ask = gate or partial(self._front.coach.practices.blocked, what)
+        while (blocked := await self._front.save(lambda: ask(self.read))) is not None:
             instead = await self.clear_the_way(blocked)
             if instead != what:
                 if instead is not None:

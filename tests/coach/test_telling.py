@@ -299,3 +299,31 @@ def test_today_names_home_checks_that_are_due_again(person: Person) -> None:
     assert notes() == []
     person.clock.pass_(86400)
     assert notes() == ["One home check is due again: Plan, posture check."]
+
+
+@pytest.mark.parametrize(
+    ("answers", "pain", "refused"),
+    [
+        ({}, 3, False),
+        ({}, 6, True),
+        ({"s_alcohol": "yes"}, 3, True),
+        ({"rf_lump": "yes"}, 3, True),
+        ({"p_fracture": "recent"}, 3, True),
+    ],
+)
+def test_a_home_check_passes_the_gate_of_exercise_and_a_question_does_not(
+    person: Person, answers: dict[str, str], pain: int, refused: bool
+) -> None:
+    checks = person.coach.telling.checks
+    known = {each.id: each for each in checks.posture.checks}
+    found = checks.blocked(known["a_stance"])
+    assert found is not None
+    assert [card.id for card in found.cards][:2] == ["A", "B"]
+    person.healthy()
+    person.coach.answer({"s_fever": "no", "s_alcohol": "no"})
+    person.clock.pass_(60)
+    person.coach.answer(dict(answers))
+    person.coach.check_in(pain)
+    found = checks.blocked(known["a_stance"])
+    assert (found is not None and bool(found.reasons)) is refused
+    assert checks.blocked(known["a_direction"]) is None

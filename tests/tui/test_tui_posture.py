@@ -82,3 +82,12 @@ async def test_two_equal_patterns_are_the_persons_choice(known: Home) -> None:
         reading = person.coach.telling.checks.reading()
         assert reading is not None
         assert reading.pattern == "flat"
+
+
+async def test_a_newcomer_answers_the_safety_questions_before_a_check(home: Home) -> None:
+    async with home.open() as person:
+        await to_the_checks(person)
+        await mark(person, "One-leg stand")
+        await person.press("enter")
+        await person.see("First: signs from the nerves")
+        assert "How long can you stand" not in person.screen

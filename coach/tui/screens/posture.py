@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.care.history import WALK
 from coach.checks import ALL_DONE, TIE, told_reading
 from coach.tui.screens.base import CoachScreen
 from coach.walks.minding import settle
@@ -78,12 +79,16 @@ class PostureScreen(CoachScreen[None]):
         found = self._offered.get(name)
         if name == TIED:
             self.coach_app.flow.run(self._settle())
-        elif found is not None and found.skipped:
-            from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
-
-            self.app.push_screen(TextScreen(found.check.name, "\n".join(found.skipped)))
-        elif found is not None:
+        elif found is not None and not self._unwise(found):
             self.coach_app.flow.run(self._do(found))
+
+    def _unwise(self, offered: Offered) -> bool:
+        """Say why a check is left out, where it is."""
+        from coach.tui.screens.text import TextScreen  # noqa: PLC0415 - built when first needed
+
+        if offered.skipped:
+            self.app.push_screen(TextScreen(offered.check.name, "\n".join(offered.skipped)))
+        return bool(offered.skipped)
 
     async def _settle(self) -> None:
         await settle(self.coach_app.flow)
@@ -92,10 +97,14 @@ class PostureScreen(CoachScreen[None]):
     async def _do(self, found: Offered) -> None:
         from coach.tui.screens.homecheck import HomeCheckScreen  # noqa: PLC0415 - built when first needed
 
-        flow = self.coach_app.flow
-        results = await flow.ask(HomeCheckScreen(found))
+        flow, check = self.coach_app.flow, found.check
+        clear = await flow.clearing.clear(WALK, lambda read: self._checks.blocked(check, read))
+        self.look_again()
+        if not clear or self._unwise(self._offered[check.id]):
+            return
+        results = await flow.ask(HomeCheckScreen(self._offered[check.id]))
         if results:
-            await flow.save(lambda: self._checks.keep(found.check, results))
+            await flow.save(lambda: self._checks.keep(check, results))
         self.look_again()
 
     def action_close(self) -> None:
