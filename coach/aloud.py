@@ -12,9 +12,9 @@ from coach.care.gate import HIGH_PAIN, RESTING, ROUTINES, Blocked, check, gate_o
 from coach.care.rules import judge
 from coach.cues.cues import Cues
 from coach.cues.process import Spawn, spawn
-from coach.desk import must_exist
 from coach.library.resources import root
 from coach.ordering import once_more, order_for
+from coach.scripts import must_exist
 from coach.session.recital import recite
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def script_of(coach: Coach, what: str, *, minutes: int | None = None) -> Script 
     blocked = check(what, case)
     if blocked is not None and not _only_of_the_moment(blocked, what):
         return blocked
-    what = coach.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
+    what = coach.scripts.resolved(what, case.plan.item("muscle_balance").dose.routine)
     order = order_for(what, case, minutes, product)
-    script = coach.desk.script(order if again is None else once_more(order, again.levels, again.seconds))
+    script = coach.scripts.script(order if again is None else once_more(order, again.levels, again.seconds))
     if script.planned_exposure:
         raise ValueError(NO_HEAT)
     return script

@@ -15,14 +15,14 @@ from coach.care.records import Answer, CheckIn, Clearance, Value
 from coach.care.safety import NOT_SURE, Safety
 from coach.care.screening import URGENT
 from coach.casebook import Casebook, asked
-from coach.desk import Desk, must_exist
-from coach.guided import Guided, Inline, Writer
 from coach.lookback import LookBack
 from coach.moves import Moves
 from coach.ordering import nothing_left, once_more, order_for, own_page
 from coach.planner import build_today, told
 from coach.practices import Practices
+from coach.scripts import Scripts, must_exist
 from coach.storage.errors import SessionRunning, StorageError
+from coach.writer import Inline
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -32,14 +32,17 @@ if TYPE_CHECKING:
     from coach.care.safety import Card
     from coach.care.settings import Settings
     from coach.clock import Clock
+    from coach.desk import Desk
+    from coach.guided import Guided
     from coach.learning import Learning
     from coach.library.library import Library
     from coach.storage.history import History
     from coach.storage.private import PrivatePages
     from coach.telling import Telling
-    from coach.today import Today
+    from coach.today import Interrupted, Today
+    from coach.writer import Writer
 
-__all__ = ["Blocked", "Coach", "Guided", "Safety", "SessionRunning", "StorageError"]
+__all__ = ["Blocked", "Coach", "Safety", "SessionRunning", "StorageError"]
 
 
 class Coach:
@@ -63,7 +66,7 @@ class Coach:
         self.on_trouble: Callable[[Exception], None] = lambda _error: None
         self.folders: Mapping[str, Path] = folders or {}
         self._writer, self._save_settings = writer or Inline(), save_settings
-        self.desk = Desk(history, library, clock, self._writer, self._trouble)
+        self.scripts = Scripts(library)
         self.pose: Callable[[str], Pose] = library.pose
         self._history, self._load_safety = history, safety
         self.practices = Practices(self, history, pages)
@@ -82,6 +85,17 @@ class Coach:
     def safety(self) -> Safety:
         """The questions, cards, tiers and fixed texts; read when first needed."""
         return self._load_safety()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where sessions begin and are taken up again; opened when first needed."""
+        from coach.desk import Desk  # noqa: PLC0415 - no session runs at the first paint
+
+        return Desk(self._history, self.scripts, self.clock, self._writer, self._trouble)
+
+    def interrupted(self) -> Interrupted | None:
+        """The session that was cut short, if there is one."""
+        return None if self._history.interrupted() is None else self.desk.interrupted()
 
     @cached_property
     def learning(self) -> Learning:
@@ -114,8 +128,8 @@ class Coach:
     def today(self, *, recent: bool = False) -> Today:
         """The day at one look; `recent`: from the last weeks only, for the very first paint."""
         case = self.case(recent=recent)
-        today = build_today(case, self.library, self.desk)
-        return today if recent else told(today, case, self.desk)
+        today = build_today(case, self.library, self.scripts, self.interrupted())
+        return today if recent else told(today, case, self.scripts)
 
     def keep_glance(self) -> None:
         """Keep ready what the first look of the next start rests on; for the writer, once nobody waits."""
@@ -179,15 +193,15 @@ class Coach:
         blocked = check(what, case, read, practice)
         if blocked is not None:
             return replace(blocked, what=wish) if again else blocked
-        if not (self.desk.plays(what) if practice is None else practice.timed):
+        if not (self.scripts.plays(what) if practice is None else practice.timed):
             return own_page(what)
-        if self.desk.interrupted() is not None:
+        if self.interrupted() is not None:
             return Blocked(what=what, left_over=True)
-        what = self.desk.resolved(what, case.plan.item("muscle_balance").dose.routine)
+        what = self.scripts.resolved(what, case.plan.item("muscle_balance").dose.routine)
         order = order_for(what, case, minutes, product, practice)
         if again is not None:
             order = once_more(order, again.levels, again.seconds)
-        if self.desk.is_empty(order):
+        if self.scripts.is_empty(order):
             return nothing_left(what)
         pain = case.pain[0] if case.pain is not None and case.now - case.pain[1] < PAIN_FRESH else None
         return self.desk.begin(order, pain=pain, answers=asked(case, gate_of(what)))

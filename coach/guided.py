@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -13,6 +12,8 @@ from coach.session.stoprules import resting
 from coach.session.tape import to_plain
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from coach.care.records import SessionRecord, Value
     from coach.clock import Clock
     from coach.session.live import Live
@@ -20,35 +21,10 @@ if TYPE_CHECKING:
     from coach.session.script import Script
     from coach.session.tape import EventKind, EventValue
     from coach.storage.active import Running
+    from coach.writer import Writer
 
 # With up to half a second until the next look, a killed program loses less than two.
 CHECKPOINT_SECONDS = 1.4
-
-
-class Writer(Protocol):
-    """Runs jobs one after the other; a thread in the app, at once in the shell and in tests."""
-
-    def submit(self, job: Callable[[], Any], /) -> Future[Any]:
-        """Run `job` after all earlier ones; its error comes back through the future."""
-        ...
-
-
-class Inline:
-    """A writer that writes at once."""
-
-    def submit(self, job: Callable[[], Any], /) -> Future[Any]:
-        """Run `job` now."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(job())
-        except Exception as error:  # noqa: BLE001 - a future carries whatever the job raised
-            future.set_exception(error)
-        return future
-
-
-def writer_thread() -> ThreadPoolExecutor:
-    """One thread, so that writes keep their order and nobody at a screen or a prompt waits for them."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 
 
 class Guided:

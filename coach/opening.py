@@ -28,9 +28,9 @@ def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, pla
     gc.disable()
     with _without_openssl():
         from coach.coach import StorageError  # noqa: PLC0415 - after the lines above
-        from coach.guided import writer_thread  # noqa: PLC0415 - as above
         from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
         from coach.wiring import build  # noqa: PLC0415 - as the first
+        from coach.writer import writer_thread  # noqa: PLC0415 - as the first
 
     try:
         with writer_thread() as writer:
@@ -58,9 +58,9 @@ def _without_openssl() -> Iterator[None]:
 
 def _open_plain(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:
     from coach.coach import StorageError  # noqa: PLC0415 - the words of --help need none of it
-    from coach.guided import writer_thread  # noqa: PLC0415 - as above
     from coach.plain.run import run  # noqa: PLC0415 - as above
     from coach.wiring import build  # noqa: PLC0415 - as above
+    from coach.writer import writer_thread  # noqa: PLC0415 - as above
 
     try:
         with writer_thread() as writer:

@@ -18,8 +18,9 @@ from coach.today import Row, RowState, Today
 if TYPE_CHECKING:
     from coach.care.plan import Item
     from coach.care.walking import Walk
-    from coach.desk import Desk
     from coach.library.library import Library
+    from coach.scripts import Scripts
+    from coach.today import Interrupted
 
 BACK = timedelta(days=8)
 DAY = timedelta(days=1)
@@ -40,7 +41,7 @@ NOTES = {
 }
 
 
-def build_today(case: Case, library: Library, desk: Desk) -> Today:
+def build_today(case: Case, library: Library, scripts: Scripts, interrupted: Interrupted | None) -> Today:
     """Today's rows in their order, the pain of today and before, and a session that was cut short."""
     today = logical_day(case.now)
     start = day_bounds(today, case.now.tzinfo)[0]
@@ -50,11 +51,11 @@ def build_today(case: Case, library: Library, desk: Desk) -> Today:
     return Today(
         now=case.now,
         day=today,
-        rows=tuple(row for item in case.plan.items for row in _rows(item, case, library, desk)),
+        rows=tuple(row for item in case.plan.items for row in _rows(item, case, library, scripts)),
         pain=case.pain[0] if case.pain and fresh else None,
         pain_at=case.pain[1] if case.pain and fresh else None,
         pain_before=before[-1] if before else None,
-        interrupted=desk.interrupted(),
+        interrupted=interrupted,
         tier=case.plan.tier or "",
         mode=case.plan.mode,
         notes=case.plan.notes,
@@ -66,28 +67,28 @@ def build_today(case: Case, library: Library, desk: Desk) -> Today:
     )
 
 
-def told(today: Today, case: Case, desk: Desk) -> Today:
+def told(today: Today, case: Case, scripts: Scripts) -> Today:
     """The same day, and for each routine what the rules and the time change in it; that takes a little longer."""
-    return replace(today, rows=tuple(_told(row, case, desk) for row in today.rows))
+    return replace(today, rows=tuple(_told(row, case, scripts) for row in today.rows))
 
 
-def _told(row: Row, case: Case, desk: Desk) -> Row:
+def _told(row: Row, case: Case, scripts: Scripts) -> Row:
     if row.therapy != "muscle_balance" or row.what == WALK or row.state in ("blocked", "off"):
         return row
-    changed, planned = desk.changed(order_for(row.what, case, None))
+    changed, planned = scripts.changed(order_for(row.what, case, None))
     # A move that is left out concerns only what would have it.
     own = {f"{kind}{name}" for kind in (MOVE, EASED) for name in planned}
     reasons = tuple(each for each in row.reasons if each.rule in own or not each.rule.startswith((MOVE, EASED)))
     return replace(row, changed=changed, reasons=reasons)
 
 
-def _rows(item: Item, case: Case, library: Library, desk: Desk) -> list[Row]:
+def _rows(item: Item, case: Case, library: Library, scripts: Scripts) -> list[Row]:
     """One row a therapy; exercise has one for each routine that may be chosen."""
     if item.therapy != "muscle_balance" or item.state in ("blocked", "off"):
-        return [_row(item.therapy, item, case, library, desk)]
+        return [_row(item.therapy, item, case, library, scripts)]
     if item.dose.routine == "relief":
-        return [_row("relief", item, case, library, desk)]
-    rows = [_row(what, item, case, library, desk) for what in ("gentle", "core", *case.own)]
+        return [_row("relief", item, case, library, scripts)]
+    rows = [_row(what, item, case, library, scripts) for what in ("gentle", "core", *case.own)]
     return [*rows, _walk_row(case.plan.walk, case, library)] if case.plan.walk is not None else rows
 
 
@@ -111,7 +112,7 @@ def _walk_row(walk: Walk, case: Case, library: Library) -> Row:
     )
 
 
-def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row:
+def _row(what: str, item: Item, case: Case, library: Library, scripts: Scripts) -> Row:
     therapy = library.therapy(item.therapy)
     routine = case.own.get(what) or (library.routine(what) if what in library.routine_ids() else None)
     today = logical_day(case.now)
@@ -127,7 +128,7 @@ def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row
         therapy=item.therapy,
         title=routine.name if routine else therapy.name,
         short=routine.name if routine else therapy.short or therapy.name,
-        seconds=_seconds(what, item, case, desk),
+        seconds=_seconds(what, item, case, scripts),
         state=state,
         note=_note(item, state, times, chosen=chosen and item.planned),
         about=routine.about if routine else therapy.about,
@@ -139,11 +140,11 @@ def _row(what: str, item: Item, case: Case, library: Library, desk: Desk) -> Row
     )
 
 
-def _seconds(what: str, item: Item, case: Case, desk: Desk) -> float:
+def _seconds(what: str, item: Item, case: Case, scripts: Scripts) -> float:
     """The length of the script as it would be played; where there is none to play, the plan's own."""
-    if item.state in ("blocked", "off") or (":" not in what and not desk.plays(what)):
+    if item.state in ("blocked", "off") or (":" not in what and not scripts.plays(what)):
         return item.dose.seconds
-    return desk.script(order_for(what, case, None)).planned_seconds
+    return scripts.script(order_for(what, case, None)).planned_seconds
 
 
 def _note(item: Item, state: RowState, times: int, *, chosen: bool) -> str:

@@ -14,7 +14,6 @@ from coach.care.choosing import Choice, choice
 from coach.care.gate import Blocked, check, therapy_of
 from coach.care.history import OWN
 from coach.care.points import SESSION, points_of
-from coach.care.reminders import reminders
 from coach.care.rounds import pause
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class Practices:
         return " ".join([*left, *self._due()])
 
     def _due(self) -> tuple[str, ...]:
+        from coach.care.reminders import reminders  # noqa: PLC0415 - read once the day is painted
+
         now, library = self._coach.clock.now(), self._coach.library
         supplements = {each.id: each for each in library.therapy("anti_inflammatory").kinds}
         ticks = self._coach.past.ticks(now - LONGEST_TRIAL)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from coach import __version__
 from coach.clock import SystemClock
 from coach.coach import Coach, Safety
-from coach.desk import must_exist
 from coach.library.kept import Kept
 from coach.library.library import Library
 from coach.library.resources import root
+from coach.scripts import must_exist
 from coach.storage.history import History
 from coach.storage.places import Places
 from coach.storage.settings import load, save
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.drawing import Gallery
-    from coach.guided import Writer
     from coach.storage.atomic import Disk
     from coach.storage.private import PrivatePages
+    from coach.writer import Writer
 
 
 def build(

@@ -14,9 +14,9 @@ from coach.walks.clearing import Clearing
 
 if TYPE_CHECKING:
     from coach.coach import Coach
-    from coach.guided import Writer
     from coach.plain.asking import Asking
     from coach.walks.views import View
+    from coach.writer import Writer
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
     from coach.coach import Coach
-    from coach.guided import Writer
+    from coach.writer import Writer
 
 GOODBYE = "Goodbye. Everything is kept."
 

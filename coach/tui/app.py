@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from coach.coach import Coach
-    from coach.guided import Writer
+    from coach.writer import Writer
 
 T = TypeVar("T")
 

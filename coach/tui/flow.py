@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rich.text import Text
 from textual.screen import Screen
 
-from coach.coach import SessionRunning, StorageError
-from coach.guided import Guided
-from coach.tui.player_keys import PlayerKeys
-from coach.tui.playing import Playing
+from coach.coach import Blocked, SessionRunning, StorageError
 from coach.walks import beside
 
 if TYPE_CHECKING:
     from coach.coach import Coach
     from coach.tui.app import CoachApp
+    from coach.tui.player_keys import PlayerKeys
+    from coach.tui.playing import Playing
     from coach.walks.answering import Answering
     from coach.walks.clearing import Clearing
     from coach.walks.views import View
@@ -35,8 +34,6 @@ class Flow:
     def __init__(self, app: CoachApp) -> None:
         self._app = app
         self._leave_after = False
-        self.keys: PlayerKeys = PlayerKeys(app)
-        self.playing: Playing = Playing(app, self)
         self.exit_code = DONE
         self._steps = 0
 
@@ -61,6 +58,20 @@ class Flow:
             self.end(STORAGE, str(error))
         finally:
             self._steps -= 1
+
+    @cached_property
+    def keys(self) -> PlayerKeys:
+        """What the keys of the player mean."""
+        from coach.tui.player_keys import PlayerKeys  # noqa: PLC0415 - not needed for the first paint
+
+        return PlayerKeys(self._app)
+
+    @cached_property
+    def playing(self) -> Playing:
+        """A session on the screen."""
+        from coach.tui.playing import Playing  # noqa: PLC0415 - not needed for the first paint
+
+        return Playing(self._app, self)
 
     @cached_property
     def clearing(self) -> Clearing:
@@ -153,10 +164,10 @@ class Flow:
 
     async def _begin(self, what: str, minutes: int | None, product: str) -> None:
         result = await self.clearing.begin(what, minutes, product)
-        if isinstance(result, Guided):
-            self.playing.play(result)
-        else:
+        if isinstance(result, Blocked):
             self.end(BLOCKED, "" if result.reasons else result.text)
+        else:
+            self.playing.play(result)
 
     def check_in(self) -> None:
         """Ask for the pain now, outside any session."""

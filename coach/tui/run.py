@@ -9,7 +9,7 @@ from coach.tui.terminal import mended
 
 if TYPE_CHECKING:
     from coach.coach import Coach
-    from coach.guided import Writer
+    from coach.writer import Writer
 
 
 def run(coach: Coach, writer: Writer, notices: list[str], start: tuple[str, int | None] | None) -> int:

@@ -30,7 +30,7 @@ class Heating:
     async def blocked(self, read: Collection[str]) -> Blocked | None:
         """What stands in the way of heat, whatever its kind. `read`: ids of rules whose words were read."""
         found = await self._front.save(partial(self._remedies.blocked, HEAT, read=read))
-        if found is None and await self._front.save(self._front.coach.desk.interrupted) is not None:
+        if found is None and await self._front.save(self._front.coach.interrupted) is not None:
             return Blocked(what=HEAT, left_over=True)
         return found
 

@@ -82,7 +82,7 @@ def how_of(coach: Coach, therapy: str) -> list[str]:
     content, case = coach.library.therapy(therapy), coach.case()
     item = case.plan.item(therapy)
     if item.dose.routine and item.state not in ("blocked", "off"):
-        script = coach.desk.script(order_for(item.dose.routine, case, None))
+        script = coach.scripts.script(order_for(item.dose.routine, case, None))
         return list(dict.fromkeys(step.title for step in script.steps if step.exercise))
     if content.stages:
         return [f"{stage.title}: {stage.instruction}" for stage in content.stages]

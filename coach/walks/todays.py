@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.session.exposed import words_of
 from coach.session.words import minutes, part_of_day
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def left_over(left: Interrupted) -> list[tuple[str, str]]:
 
     After exposure that is ending it: the pad may have been on all the time.
     """
+    from coach.session.exposed import words_of  # noqa: PLC0415 - hardly any start finds such a session
+
     when = f"{left.started_at:%H:%M}"
     end = words_of(left.what).left_over if left.heat else f"Keep the {minutes(left.active_seconds)} done and end it"
     ways = [(KEEP, f"{end} ({left.title}, {when})")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.coach import Blocked, Guided, SessionRunning
+from coach.coach import Blocked, SessionRunning
+from coach.guided import Guided
 from coach.ordering import Order
 from coach.wiring import build
 from tests.coach.conftest import Person, QuickDisk
@@ -119,7 +120,7 @@ def test_three_heats_are_enough_for_a_day(person: Person) -> None:
 
 def test_fewer_minutes_shorten_a_routine_and_never_lengthen_it(person: Person) -> None:
     person.healthy()
-    script = person.coach.desk.script
+    script = person.coach.scripts.script
     full = script(Order(what="core")).planned_seconds
     assert script(Order(what="core", seconds=600)).planned_seconds <= 600
     assert script(Order(what="core", seconds=3600)).planned_seconds == full

@@ -13,7 +13,8 @@ import pytest
 
 from coach.care.records import Value
 from coach.care.safety import Card
-from coach.coach import Blocked, Guided
+from coach.coach import Blocked
+from coach.guided import Guided
 from tests.coach.conftest import Person
 
 MOST = 6

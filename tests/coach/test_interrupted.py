@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coach.coach import Blocked, Guided
+from coach.coach import Blocked
+from coach.guided import Guided
 from coach.wiring import build
 from tests.coach.conftest import Person, QuickDisk
 

@@ -17,7 +17,8 @@ from coach.care.plan import Wishes, make_plan
 from coach.care.profile import Profile
 from coach.care.safety import Question
 from coach.care.situation import assess
-from coach.coach import Blocked, Guided
+from coach.coach import Blocked
+from coach.guided import Guided
 from coach.ordering import order_for
 from coach.session.script import routine_script
 from coach.wiring import content

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.care.breath import Pattern
-from coach.coach import Blocked, Guided
+from coach.coach import Blocked
+from coach.guided import Guided
 from tests.coach.conftest import Person
 
 DAY = 86400
@@ -94,7 +95,7 @@ def test_a_pace_of_ones_own_is_played_and_can_be_taken_up_again(person: Person) 
     assert guided.script.steps[1].rep_seconds == 8
     person.play(guided, 60)
     guided.leave()
-    left = person.coach.desk.interrupted()
+    left = person.coach.interrupted()
     assert left is not None
     assert left.fits
     resumed = person.coach.desk.resume()

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from coach.care.records import SessionRecord
-from coach.coach import Blocked, Guided
+from coach.coach import Blocked
+from coach.guided import Guided
 from coach.pressing import spots
 from tests.coach.conftest import Person
 

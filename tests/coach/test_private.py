@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.coach import Coach, Guided, StorageError
+from coach.coach import Coach, StorageError
+from coach.guided import Guided
 from coach.private import Draft, Private
 from coach.storage.atomic import Disk
 from coach.wiring import build

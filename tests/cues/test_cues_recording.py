@@ -97,7 +97,7 @@ def answered(folder: Path, what: str) -> Person:
 
 def test_recording_starts_nothing(healthy: Person) -> None:
     script_of(healthy.coach, "core")
-    assert healthy.coach.desk.interrupted() is None
+    assert healthy.coach.interrupted() is None
     assert healthy.coach.past.documents() == []
 
 

@@ -122,8 +122,8 @@ class LeadClock:
 
 def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None, *, plain: bool) -> int:
     """What coach/cli.py does for the app, with another clock; the exit code."""
-    from coach.guided import writer_thread  # noqa: PLC0415 - after the audit hook
     from coach.wiring import build  # noqa: PLC0415 - as above
+    from coach.writer import writer_thread  # noqa: PLC0415 - after the audit hook
 
     if plain:
         from coach.plain import playing  # noqa: PLC0415 - as above

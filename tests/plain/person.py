@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coach.coach import Blocked, Coach
-from coach.guided import Inline
 from coach.plain.app import App
 from coach.plain.asking import Asking
 from coach.plain.front import PlainFront
@@ -18,6 +17,7 @@ from coach.plain.lines import Gone, Lines
 from coach.plain.run import Shell, lead
 from coach.storage.atomic import Disk
 from coach.wiring import build
+from coach.writer import Inline
 from tests.end_to_end.scenes import meant
 from tests.parsed import give_parsed
 

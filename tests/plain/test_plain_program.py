@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from coach.care.lessons import Door
-from coach.guided import Inline
 from coach.plain.asking import Asking
 from coach.plain.front import PlainFront
 from coach.plain.learning import Learn
@@ -17,6 +16,7 @@ from coach.plain.lines import Lines
 from coach.storage.atomic import Disk
 from coach.tui.views import SCREENS
 from coach.walks import views
+from coach.writer import Inline
 from tests.end_to_end import scenes
 from tests.plain.person import END, Fingers, Home, QuickDisk, Typed
 

@@ -13,12 +13,12 @@ from textual import events
 from textual.keys import _character_to_key
 
 from coach.coach import Blocked, Coach
-from coach.guided import Inline
 from coach.storage.atomic import Disk
 from coach.tui.app import CoachApp
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.player import PlayerScreen
 from coach.wiring import build
+from coach.writer import Inline
 from tests.parsed import give_parsed
 
 if TYPE_CHECKING:

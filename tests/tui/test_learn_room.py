@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import OptionList
 
-from coach.guided import Inline
 from coach.storage.atomic import Disk
 from coach.tui.app import CoachApp
 from coach.tui.screens.history import HistoryScreen
@@ -20,6 +19,7 @@ from coach.tui.screens.warning import WarningScreen
 from coach.tui.widgets.figureview import FigureView
 from coach.tui.widgets.prose import Prose
 from coach.wiring import build
+from coach.writer import Inline
 from tests.tui.person import Home, Person
 
 if TYPE_CHECKING:

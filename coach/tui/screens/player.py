@@ -16,7 +16,8 @@ from coach.session.exposed import words_of
 from coach.session.handsfree import proceeds_after
 from coach.session.moment import Moment
 from coach.session.replies import question
-from coach.session.words import PHASE_SHAPES, clock, counted, following, phase_word, place
+from coach.session.saying import PHASE_SHAPES, counted, following, phase_word, place
+from coach.session.words import clock
 from coach.tui.asked import AnswerKeys, answer_keys, working
 from coach.tui.changing import use_settings
 from coach.tui.driver import Driver

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.session.moment import Moment
-from coach.session.words import clock, phase_word
+from coach.session.words import clock
+
+if TYPE_CHECKING:
+    from coach.session.moment import Moment
 
 
 class SessionBar(Static):
@@ -45,5 +49,7 @@ def session_line(m: Moment) -> str:
         return f"? {m.prompt.text}" + ("" if m.prompt.kind == "scale" else " Any key: yes.")
     if m.step.seconds is None:
         return f"? {m.step.title}: g goes to the session"
+    from coach.session.saying import phase_word  # noqa: PLC0415 - no session runs at the first paint
+
     state = "" if m.mode == "running" else "paused · "
     return f"{state}{phase_word(m)} · {m.step.title} · {clock(m.step_left)} · g: go to it"
