@@ -99,9 +99,8 @@ def flare(history: History, now: datetime) -> Flare | None:
         if begun is not None and pain <= begun[2] + 1:
             begun = None
         if begun is None or _run_out(history, begun[0], begun[1], at - INSTANT):
-            before = history.pains_between(at - WEEK, at)
-            mean = sum(before) / len(before) if len(before) >= 2 else float(pain)
-            begun = (at, pain, mean) if pain - mean >= JUMP else begun
+            mean = history.mean_between(at - WEEK, at, 2)
+            begun = (at, pain, mean) if mean is not None and pain - mean >= JUMP else begun
     if begun is None or _run_out(history, begun[0], begun[1], now):
         return None
     days = since(begun[0], now).total_seconds() / 86400
@@ -146,8 +145,8 @@ def jumps(history: History, now: datetime, within: timedelta = YEAR, least: int 
     for at, pain in history.ratings_since(now - within):
         if pain < least:
             continue
-        before = history.pains_between(at - WEEK, at)
-        if len(before) >= 2 and pain - sum(before) / len(before) >= JUMP:
+        mean = history.mean_between(at - WEEK, at, 2)
+        if mean is not None and pain - mean >= JUMP:
             found.append(at)
     return found
 
@@ -171,8 +170,7 @@ def leg_weeks(profile: Profile, now: datetime) -> float | None:
 
 def mean_of_week(history: History, start: datetime) -> float | None:
     """The mean pain of the seven days from `start`; None below four ratings: not enough data."""
-    pains = history.pains_between(start, start + WEEK)
-    return sum(pains) / len(pains) if len(pains) >= FEW else None
+    return history.mean_between(start, start + WEEK, FEW)
 
 
 def review(history: History, now: datetime, activities: float | None = None) -> Review | None:

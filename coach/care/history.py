@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct, field
 
@@ -65,7 +67,7 @@ class Event(Struct, frozen=True, kw_only=True):
         return planned <= 0 or self.record.outcome == "safety_stopped" or self.record.active_seconds >= 0.3 * planned
 
 
-class History(Struct, frozen=True, kw_only=True):
+class History(Struct, frozen=True, kw_only=True, dict=True):
     """All that is remembered, in the order it happened. `pains`: every rating with its moment.
 
     `ticked`: therapies that were ticked, with the logical day. `groups`: the events by therapy.
@@ -93,6 +95,10 @@ class History(Struct, frozen=True, kw_only=True):
 
     def exercise(self) -> tuple[Event, ...]:
         """The routines that were exercise, not rest, and of which enough was done to count."""
+        return self._exercise
+
+    @cached_property
+    def _exercise(self) -> tuple[Event, ...]:
         return tuple(each for each in self.of("muscle_balance") if each.record.routine not in RESTING and each.counts)
 
     def pain_now(self, now: datetime) -> int | None:
@@ -108,6 +114,15 @@ class History(Struct, frozen=True, kw_only=True):
         """The ratings from `start` up to, not including, `end`."""
         first, last = bisect_left(self.pains, (start, -1)), bisect_left(self.pains, (end, -1))
         return [pain for _, pain in self.pains[first:last]]
+
+    def mean_between(self, start: datetime, end: datetime, least: int = 1) -> float | None:
+        """The mean of the ratings from `start` up to, not including, `end`; None where there are fewer than `least`."""
+        first, last = bisect_left(self.pains, (start, -1)), bisect_left(self.pains, (end, -1))
+        return (self._sums[last] - self._sums[first]) / (last - first) if last - first >= least else None
+
+    @cached_property
+    def _sums(self) -> list[int]:
+        return [*accumulate((pain for _, pain in self.pains), initial=0)]
 
 
 def read(records: Iterable[Record], zone: tzinfo | None) -> History:
