@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
+from coach.clock import SystemClock
 from tests.coach.conftest import Person
 
 DAYS = 60
@@ -59,3 +63,27 @@ def test_nothing_is_kept_while_a_month_cannot_be_read(person: Person) -> None:
     first.write_bytes(whole)
     person.coach.keep_glance()
     assert kept.exists()
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from coach.wiring import build
+coach, _ = build(Path(sys.argv[1]))
+assert coach.today(recent=True).rows
+print(*sorted(sys.modules))
+"""
+
+
+def test_the_first_look_loads_neither_the_database_nor_a_session(person: Person) -> None:
+    person.healthy()
+
+    def loaded() -> set[str]:
+        command = [sys.executable, "-c", LOOK, str(person.folder)]
+        return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+    heavy = {"tinydb", "coach.guided", "coach.desk", "coach.session.run", "coach.storage.shard"}
+    assert heavy & loaded() == {"tinydb", "coach.storage.shard"}
+    person.coach.clock = SystemClock()
+    person.coach.keep_glance()
+    assert heavy & loaded() == set()

@@ -51,7 +51,10 @@ class TodayScreen(CoachScreen[None]):
             yield Static(id="today-state", classes="room-state")
         yield Static(id="today-notice", classes="notice")
         with Horizontal(id="today-body"):
-            yield OptionList(id="today-plan")
+            plan = OptionList(id="today-plan")
+            # It is going to have the focus; told before it is styled, it need not be styled again.
+            plan.set_reactive(OptionList.has_focus, True)
+            yield plan
             with VerticalScroll(id="today-why", can_focus=False):
                 yield Static(id="today-why-title", classes="title")
                 yield Static(id="today-why-text")
