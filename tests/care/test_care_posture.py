@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pytest
 
 from coach.care.case import read_answers
+from coach.care.conditions import Fact
 from coach.care.facts import facts
 from coach.care.posture import again, offered, read, repeatable, results, screening_facts
 from coach.care.records import Measure, Value
@@ -77,6 +78,41 @@ def test_a_check_is_left_out_or_done_with_care_and_says_why() -> None:
     assert found["a_wall"].skipped == ("Left out because of dizziness.",)
     assert found["a_stance"].care == ("Hold the counter.",)
     assert found["a_belt"].skipped == ()
+
+
+EVERY = [measured("a_direction.eases", "neither", days_ago=60)]
+LOADED = {"a_sbridge", "a_ext", "a_plank", "a_flex", "a_slbridge"}
+GENTLE = Fact(values=frozenset({"yes"}), cautious=frozenset({"yes"}))
+
+
+@pytest.mark.parametrize(
+    ("changed", "left_out"),
+    [
+        ({}, set()),
+        ({"p_bp": "controlled"}, LOADED),
+        ({"p_heart": "stable"}, LOADED),
+        ({"p_steroid": "yes"}, {"a_side", "a_thomas", "a_bend", "a_flex"}),
+        ({"p_fracture": "old"}, {"a_side", "a_thomas", "a_bend", "a_flex"}),
+        ({"p_disc": "yes"}, {"a_thomas", "a_slr", "a_flex"}),
+        ({"p_stenosis": "yes"}, {"a_bend", "a_ext"}),
+        ({"p_hernia": "abdominal"}, {"a_flex"}),
+        ({"p_floor": "no"}, {"a_slr", *LOADED}),
+        ({"p_falls": "yes"}, {"a_slr", "a_sts", *LOADED}),
+        ({"p_cancer": "bone"}, LOADED),
+        ({"p_pregnant": "yes"}, {"a_thomas", "a_ext", "a_plank", "a_flex", "a_slbridge"}),
+        ({"p_pregnant": "breastfeeding"}, set()),
+        ({"d_up_minutes": Fact(number=119.0)}, {"a_thomas", "a_bend", "a_flex"}),
+        ({"d_up_minutes": Fact(number=120.0)}, set()),
+        ({"d_gentle": GENTLE}, {"a_side", "a_thomas", "a_slr", "a_bend", *LOADED}),
+    ],
+)
+def test_what_the_rules_of_exercise_leave_out_the_checks_leave_out_too(
+    changed: dict[str, Any], left_out: set[str]
+) -> None:
+    worked_out = {each: fact for each, fact in changed.items() if isinstance(fact, Fact)}
+    told = {each: value for each, value in changed.items() if each not in worked_out}
+    found = offered(POSTURE, EVERY, known(**told) | worked_out, NOW)
+    assert {each.check.id for each in found if each.skipped} == left_out
 
 
 READINGS: list[tuple[list[Measure], str]] = [
