@@ -23,6 +23,8 @@ FEW = 4
 JUMP = 3
 CALM = 2
 REVIEW_WEEKS = (6, 12)
+# A year on, what is read back no longer reaches the first week, and what it reaches is no beginning.
+REVIEWS_END = 52
 FLARE_LASTS = timedelta(days=10)
 # How long a flare is only eased, and how far noon is from the beginning of a day.
 RESTED, TO_NOON = timedelta(hours=48), timedelta(hours=8)
@@ -174,7 +176,7 @@ def mean_of_week(history: History, start: datetime) -> float | None:
 
 
 def review(history: History, now: datetime, activities: float | None = None) -> Review | None:
-    """The review that is due: from week 6 and from week 12 of the program.
+    """The review that is due: from week 6 and from week 12 of the program, for its first year.
 
     `activities`: the gain of the patient-specific activities (0 to 10) since the start, where they were rated.
     """
@@ -184,7 +186,7 @@ def review(history: History, now: datetime, activities: float | None = None) -> 
     begun = min(moments)
     weeks = since(begun, now).days // 7
     due = max((week for week in REVIEW_WEEKS if weeks >= week), default=None)
-    if due is None:
+    if due is None or weeks >= REVIEWS_END:
         return None
     before, after = mean_of_week(history, begun), mean_of_week(history, now - WEEK)
     change, pain = _change(before, after, activities), _change(before, after, None)

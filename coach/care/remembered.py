@@ -68,7 +68,8 @@ def put_on(profile: Profile, now: datetime) -> Put | None:
         return None
     kinds = frozenset(CREAMS) if NOT_SURE in told.values else frozenset(told.values) & set(CREAMS)
     at = profile.get("s_cream.at")
-    moment = at.moment if at is not None else None
+    # An older time belongs to an earlier cream.
+    moment = at.moment if at is not None and at.at >= told.at else None
     return Put(kinds=kinds, at=moment or told.at) if kinds else None
 
 

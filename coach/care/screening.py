@@ -17,7 +17,7 @@ from coach.care.reason import Reason
 from coach.care.safety import NOT_SURE, Flag, Safety, TierId
 
 URGENT = ("T1", "T2")
-# Flags that no question asks for and the records raise: each time is a new time.
+# Flags that the records raise: each time is a new time, which no word spoken before it can be about.
 COUNTED = ("course.", "stop.")
 _ORDER: dict[str, int] = {"T1": 0, "T2": 1, "T3": 2, "T4": 3}
 
@@ -73,7 +73,7 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
 def _word(flag: Flag, profile: Profile, known: Mapping[str, Fact]) -> Cleared | None:
     """What a clinician said about this flag; a sign that the records count anew later on is a new one."""
     word = profile.clearance(flag.question, flag.id)
-    if word is None or not flag.question.startswith(COUNTED):
+    if word is None or not flag.id.startswith(COUNTED):
         return word
     since = max((fact.since for each in names(flag.when) if (fact := known.get(each)) and fact.since), default=None)
     return None if since is not None and word.before(since) else word

@@ -463,7 +463,7 @@ MORE: dict[str, tuple[Case, ...]] = {
     "heat.cancer": ({"p_cancer": "treatment"}, {"rf_cancer_current": "yes"}),
     "heat.bleeding": ({"p_anticoag": "yes"},),
     "heat.circulation": tuple({"p_circulation": "yes", "heat_kind": kind} for kind in ("pad", "whole_body")),
-    "heat.pregnant_whole": tuple({**PREGNANT, "heat_kind": kind} for kind in ("infrared", "whole_body")),
+    "heat.pregnant_whole": tuple({**PREGNANT, "heat_kind": kind} for kind in ("infrared", "whole_body", "pad", "wrap")),
     "heat.whole_body": (
         *({"p_bp": value, "heat_kind": "bath"} for value in ("uncontrolled", "unknown", "not_sure")),
         {"p_heart": "stable", "heat_kind": "whole_body"},

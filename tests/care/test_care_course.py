@@ -273,6 +273,9 @@ def test_a_cream_told_yesterday_still_counts_today_and_not_after_a_day() -> None
     assert put is not None
     assert put.at == NOW - timedelta(hours=21)
     assert put_on(Profile(given=given), NOW + timedelta(hours=5)) is None
+    later = put_on(Profile(given={**given, "s_cream": Given(value="menthol", at=NOW)}), NOW)
+    assert later is not None
+    assert later.at == NOW
     assert put_on(Profile(given={"s_cream": Given(value="no", at=NOW)}), NOW) is None
 
 

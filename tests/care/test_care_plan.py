@@ -296,6 +296,17 @@ def test_six_and_twelve_weeks_without_change_ask_for_a_review() -> None:
 
     assert "course.week_6" in [reason.rule for reason in same(7).situation.screening.reasons]
     assert "course.week_12" in [reason.rule for reason in same(13).situation.screening.reasons]
+    early = [checkin(5, 49 * DAY + day * DAY) for day in range(6)] + [checkin(5, day * DAY + 120) for day in range(6)]
+
+    def seen(on: str) -> dict[str, Any]:
+        return {"value": "yes", "at": "2025-09-01T10:00:00+02:00", "cleared": {"by": "GP", "on": on}}
+
+    # What a clinician said before the program began cannot be about six weeks of it.
+    assert plan(*early, rf_six_weeks=seen("2025-09-15")).tier == "T3"
+    assert plan(*early, rf_six_weeks=seen("2025-11-20")).tier is None
+    assert same(51).tier == "T3"
+    # A year on there is no first week to compare with.
+    assert same(52).tier is None
     better = plan(
         *[checkin(6, 49 * DAY + day * DAY) for day in range(6)], *[checkin(3, day * DAY + 120) for day in range(6)]
     )
