@@ -151,9 +151,16 @@ class Coach:
         return now if before is None else max(now, datetime.fromisoformat(before.at) + timedelta(milliseconds=1))
 
     def finish_card(self, card: Card, picked: Mapping[str, Value]) -> None:
-        """Keep a whole card: what was answered, and the benign answer of every line that was left alone."""
-        rest = unpicked(card, list(picked), self.case().profile, self.safety)
-        self.answer({**rest, **picked})
+        """Keep a whole card: what was answered, and the benign answer of every line that was left alone.
+
+        But a sign that is up stays up: only the person's own answer to that very question, or a clinician's word, takes
+        it down (knowledge/safety.md 1.1).
+        """
+        case = self.case()
+        rest = unpicked(card, list(picked), case.profile, self.safety)
+        up = {raised.flag.question for raised in case.plan.situation.screening.raised}
+        stays = {each: case.profile.value(each) for each in rest if each in up}
+        self.answer({**rest, **stays, **picked})
 
     def seen(self, by: str, on: str) -> None:
         """A clinician has looked at what is up: who, and on which ISO date.

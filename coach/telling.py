@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from coach.care.asking import SCREEN_CARDS, mood_due, needed_cards, unpicked
+from coach.care.asking import AGAIN, SCREEN_CARDS, mood_due, needed_cards
 from coach.care.day import logical_day
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
 from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 BACK, DAILY, MOOD, PAIN = "back", "daily", "mood", "s_pain"
-AGAIN = "Is any of this new, or worse than before? What you told already stays as it is until you change it."
 
 
 class Telling:
@@ -64,17 +63,6 @@ class Telling:
         """What the new answers call for: the two questions that are asked at once when a sign is picked."""
         case = self._coach.case()
         return needed_cards("positions", case.profile, case.safety, case.now)
-
-    def keep_again(self, card: Card, picked: Mapping[str, Value]) -> None:
-        """Keep a card that was asked anew: a line left alone is "no", but a sign that is up stays up.
-
-        Only the person's own answer to that very question, or a clinician's word, takes a sign down.
-        """
-        case = self._coach.case()
-        rest = unpicked(card, list(picked), case.profile, case.safety)
-        up = {raised.flag.question for raised in case.plan.situation.screening.raised}
-        stays = {each: case.profile.value(each) for each in rest if each in up}
-        self._coach.answer({**rest, **stays, **picked})
 
     def clinician(self, question: str, by: str, on: str) -> None:
         """A clinician has looked at this one sign: who, and on which ISO date."""

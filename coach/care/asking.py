@@ -21,6 +21,7 @@ from coach.care.screening import Screening
 from coach.care.stopping import asks_again
 
 SCREEN_CARDS = ("A", "B", "C")
+AGAIN = "Is any of this new, or worse than before? What you told already stays as it is until you change it."
 RESCREEN = timedelta(days=14)
 JUMP = 3
 MEAN_OVER = timedelta(days=7)

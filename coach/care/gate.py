@@ -13,7 +13,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.care.asking import SCREEN_CARDS, just_asked, needed_cards
+from coach.care.asking import AGAIN, SCREEN_CARDS, just_asked, needed_cards
 from coach.care.choosing import choice
 from coach.care.history import ALTERNATIVE, OWN, WALK, History
 from coach.care.model import Practice, Routine
@@ -176,7 +176,7 @@ def open_cards(what: str, case: Case, practice: Practice | None = None) -> tuple
         return (case.safety.cards["daily"],)
     again = needed_cards("positions", case.profile, case.safety, case.now, again=True)
     left = [card for card in again if card.id in SCREEN_CARDS and not just_asked(card, case.profile, case.now)]
-    return tuple(replace(card, intro=f"{due.why} {card.intro}") for card in left)
+    return tuple(replace(card, intro=f"{due.why} {AGAIN}") for card in left)
 
 
 def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:

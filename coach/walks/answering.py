@@ -73,7 +73,7 @@ class Answering:
             if partly:
                 await self._front.save(lambda told=told: self._front.coach.answer(told))  # type: ignore[misc]  # bound now
             else:
-                await self._front.save(lambda card=card, told=told: self._telling.keep_again(card, told))  # type: ignore[misc]  # as above
+                await self._front.save(lambda card=card, told=told: self._front.coach.finish_card(card, told))  # type: ignore[misc]  # as above
             blocked = await self._front.save(self._telling.urgent)
             if blocked is not None and blocked.tier == "T1":
                 return False

@@ -119,7 +119,7 @@ def test_the_screen_asked_again_is_whole_and_keeps_signs_that_are_up(person: Per
     assert [card.id for card in cards] == ["A", "B", "C"]
     assert sum(len(card.lines) for card in cards) == 28
     for card in cards:
-        person.coach.telling.keep_again(card, {})
+        person.coach.finish_card(card, {})
     profile = person.coach.case().profile
     assert profile.value("rf_night") == "yes"
     assert profile.value("rf_fracture_minor") == "no"
@@ -128,8 +128,21 @@ def test_the_screen_asked_again_is_whole_and_keeps_signs_that_are_up(person: Per
 def test_a_sign_goes_down_by_the_persons_own_answer_to_it(person: Person) -> None:
     person.healthy(rf_night="yes")
     card = person.coach.telling.screen_cards()[2]
-    person.coach.telling.keep_again(card, {"rf_night": "no"})
+    person.coach.finish_card(card, {"rf_night": "no"})
     assert person.coach.case().plan.situation.screening.tier is None
+
+
+def test_the_screen_of_two_weeks_later_takes_no_sign_down_by_leaving_it_alone(person: Person) -> None:
+    person.healthy(rf_lump="yes", rf_cough="yes")
+    person.clock.pass_(15 * 86400)
+    for _ in range(3):
+        due = person.coach.begin("emotional:br_6")
+        assert isinstance(due, Blocked)
+        assert "What you told already stays" in due.cards[0].intro
+        person.coach.finish_card(due.cards[0], {})
+    situation = person.coach.case().plan.situation
+    assert situation.screening.tier == "T2"
+    assert person.coach.case().plan.screen_due is None
 
 
 def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:
