@@ -151,7 +151,7 @@ def check(what: str, case: Case, read: Collection[str] = (), practice: Practice 
         return Blocked(what=what, reasons=screening.reasons, tier=tier, crisis=screening.crisis, offers=offers)
     known = choice(practice, item.adapted, case.profile, case.safety).reasons if practice is not None else ()
     cards = open_cards(what, case, practice)
-    if cards and not known and item.state != "off":
+    if cards and not known and (item.state != "off" or what == WALK):
         return Blocked(what=what, cards=cards)
     reasons = _refused(what, item, case)
     if reasons:

@@ -145,6 +145,15 @@ def test_the_screen_of_two_weeks_later_takes_no_sign_down_by_leaving_it_alone(pe
     assert person.coach.case().plan.screen_due is None
 
 
+def test_a_walk_asks_for_news_where_exercise_is_switched_off_too(person: Person) -> None:
+    person.healthy()
+    person.coach.telling.wish("muscle_balance", "off", True)
+    person.clock.pass_(86400)
+    found = person.coach.begin("walk")
+    assert isinstance(found, Blocked)
+    assert [card.id for card in found.cards] == ["daily"]
+
+
 def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:
     person.healthy(rf_height="yes")
     assert person.coach.telling.urgent() is None
