@@ -5,10 +5,8 @@ Pure. Sources: knowledge/first-run.md 1, 2 and 4.12, knowledge/safety.md 1.4, 3,
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -96,9 +94,8 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def pain(self) -> tuple[int, datetime] | None:
         """The newest rating up to now, and its time."""
-        pains = self.history.pains
-        last = bisect_right(pains, self.now, key=itemgetter(0)) - 1
-        return (pains[last][1], pains[last][0]) if last >= 0 else None
+        newest = self.history.newest_pain(self.now)
+        return None if newest is None else (newest[1], newest[0])
 
 
 def therapy_of(what: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from msgspec import Struct, field
 
@@ -105,6 +106,11 @@ class History(Struct, frozen=True, kw_only=True, dict=True):
         """The newest rating, if it is younger than 60 minutes (knowledge/first-run.md 2)."""
         fresh = [pair for pair in self.ratings_since(now - FRESH) if timedelta() <= since(pair[0], now) < FRESH]
         return fresh[-1][1] if fresh else None
+
+    def newest_pain(self, now: datetime) -> tuple[datetime, int] | None:
+        """The newest rating up to `now`, with its moment."""
+        last = bisect_right(self.pains, now, key=itemgetter(0)) - 1
+        return self.pains[last] if last >= 0 else None
 
     def ratings_since(self, start: datetime) -> tuple[tuple[datetime, int], ...]:
         """The ratings from `start` on, with their moments."""
