@@ -115,7 +115,8 @@ def _run_out(history: History, began: datetime, pain: int, now: datetime) -> boo
 
 def _stubborn(history: History, began: datetime, pain: int, now: datetime) -> bool:
     """From day 3 on: not below the pain of its first rating, or at 8 or more, by the newest day of ratings there is."""
-    last = max((at for at, _ in history.ratings_since(began) if at <= now), default=began)
+    newest = history.newest_pain(now)
+    last = began if newest is None else newest[0]
     if since(began, last) < RESTED or since(last, now) > KNOWN_FOR:
         return False
     lately = history.pains_between(last - timedelta(days=1), last + INSTANT)

@@ -15,6 +15,11 @@ from coach.care.safety import Safety
 from coach.care.situation import Situation
 
 ONE_THING = "another set of exercises, or how often and how long"
+# From day 3 of a flare that has not fallen, or stands at 8 or more (knowledge/outcomes.md 5).
+STUBBORN = (
+    "This one has not eased so far, so the days stay gentle. Ask a pharmacist, a doctor or a medical advice line what "
+    "else may help now; if it has not dropped by day 7 to 10, or a warning sign comes, see a clinician."
+)
 NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 # What became of pain and function together, and whether the pain alone says the same -> the words of the review. The
 # last two say what a sign to see a clinician, or nothing, would leave open beside the ratings of the goal.
@@ -60,12 +65,10 @@ def _asked_again(situation: Situation) -> Iterator[Reason]:
 def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
     if situation.flare is not None:
         plan = safety.shape.flare
-        step = plan.steps[2 if situation.flare.days < 2 else 5 if situation.flare.days < 7 else 8]
-        yield _note(
-            "course.flare_plan",
-            f"{plan.steps[1].text} {step.text} {plan.expect} The flare plan leads you through it.",
-            ("design",),
-        )
+        days, stubborn = situation.flare.days, situation.flare.stubborn
+        step = plan.steps[2 if days < 2 else 5 if days < 7 else 8].text
+        text = f"{plan.steps[1].text} {STUBBORN if stubborn and days < 7 else step} {plan.expect}"
+        yield _note("course.flare_plan", f"{text} The flare plan leads you through it.", ("design",))
     if situation.progress.reassess:
         yield situation.progress.reason
     if course.slow_start(situation.profile, situation.history, situation.now):

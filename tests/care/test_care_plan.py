@@ -273,6 +273,11 @@ def test_a_stubborn_flare_goes_gently_and_after_a_week_to_a_clinician() -> None:
     assert "course.flare" in [reason.rule for reason in stuck.situation.screening.reasons]
     early = plan(*[checkin(2, day * DAY) for day in range(4, 9)], checkin(5, 3 * DAY), checkin(5, 200))
     assert (early.tier, early.mode) == (None, "gentle")
+    said = next(note.message for note in early.notes if note.rule == "course.flare_plan")
+    assert "advice line" in said
+    assert "Add back" not in said
+    eased = plan(*[checkin(2, day * DAY) for day in range(4, 9)], checkin(6, 3 * DAY), checkin(5, 200))
+    assert any("Add back" in note.message for note in eased.notes)
 
 
 def test_a_flare_that_never_eases_keeps_asking_for_a_clinician_after_its_tenth_day() -> None:
