@@ -53,7 +53,7 @@ class TodayScreen(CoachScreen[None]):
         with Horizontal(id="today-body"):
             plan = OptionList(id="today-plan")
             # It is going to have the focus; told before it is styled, it need not be styled again.
-            plan.set_reactive(OptionList.has_focus, True)
+            plan.set_reactive(OptionList.has_focus, True)  # noqa: FBT003 - the order of Textual
             yield plan
             with VerticalScroll(id="today-why", can_focus=False):
                 yield Static(id="today-why-title", classes="title")
