@@ -1,4 +1,4 @@
-"""Four faults of Textual's driver for terminals, mended from outside; all were seen in 8.2.8."""
+"""Five faults of Textual's driver for terminals, mended from outside; all were seen in 8.2.8."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ def mended(driver: type[Driver]) -> type[Driver]:
     A byte that is no UTF-8, as from an old terminal or a broken line, ended the app (Textual issue 6456). After SIGSTOP
     and SIGCONT it took the terminal's other screen anew, which is then empty, but painted nothing. And where the system
     gave SIGCONT to another thread, it waited for the next event, which without input may never come. And SIGTERM left
-    the terminal as it stood: the other screen, no echo, the countdown in the title.
+    the terminal as it stood: the other screen, no echo, the countdown in the title. And a synchronized update was
+    written in three pieces.
     """
     if sys.platform == "win32":
         return driver
+    from textual._ansi_sequences import SYNC_END, SYNC_START  # noqa: PLC0415 - Textual is there already, as below
     from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
 
     if not issubclass(driver, linux_driver.LinuxDriver):
@@ -39,6 +41,17 @@ def mended(driver: type[Driver]) -> type[Driver]:
             self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
             app = cast("CoachApp", self._app)
             self._loop.add_signal_handler(signal.SIGTERM, partial(app.call_later, app.action_quit))
+            self._held: list[str] = []
+
+        def write(self, data: str) -> None:
+            # Each write wakes the thread that writes, which costs more than a frame of the figure.
+            if self._held or data == SYNC_START:
+                self._held.append(data)
+                if data != SYNC_END:
+                    return
+                data = "".join(self._held)
+                self._held.clear()
+            super().write(data)
 
         def _sigcont_application(self, *_: object) -> None:
             super()._sigcont_application()
