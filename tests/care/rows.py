@@ -121,6 +121,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "gentle.trigger": ({"rf_height": "yes"}, {"rf_height": "no"}),
     "relief.exercise": ({"s_pain": 6}, {"s_pain": 5}),
     "relief.trigger": ({"s_pain": 6}, {"s_pain": 5}),
+    "relief.rest": ({"s_pain": 8}, {"s_pain": 7}),
     "relief.inversion": ({"s_pain": 6}, {"s_pain": 5}),
     "relief.screen": ({"s_pain": 8}, {"s_pain": 7}),
     # Heat: 3.1, 4.2, 5.4.
@@ -605,7 +606,7 @@ ENDS_BY_ITSELF = (
     *("all.fever", "all.crisis_rest", "heat.drowsy", "heat.alcohol", "heat.new_injury", "heat.wrap_hours"),
     *("heat.wrap_days", "cream.week_menthol", "cream.week_nsaid", "cream.week_lidocaine", "cream.week_other"),
     *("cream.month_capsaicin", "ex.fever", "ex.alcohol", "tp.inflamed", "tp.bruise", "tp.coin", "relief.inversion"),
-    *("inv.alcohol", "inv.drowsy", "inv.helper", "inv.meal", "inv.bp_today", "heat.pregnant_whole"),
+    *("relief.rest", "inv.alcohol", "inv.drowsy", "inv.helper", "inv.meal", "inv.bp_today", "heat.pregnant_whole"),
 )
 # BLOCK: until the answer changes or a clinician says yes.
 BLOCK = (
