@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from msgspec import Struct, structs
 
 from coach.care.conditions import Fact, When, holds
-from coach.care.day import since
+from coach.care.day import logical_day, since
 from coach.care.model import Side
 from coach.care.records import Measure, Value
+from coach.care.steady import days_of, steady_level
 
 GENERAL = "gen"
 # A weaker side gets the first and the last set until the sides differ by less (knowledge/therapies.md 4.3).
@@ -46,7 +47,8 @@ class Caution(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One check. `round`: 0 the direction question, 1 the first three, then later weeks. Three tries, stop on red.
 
-    `trains`: the exercises in which a side that is weaker here gets the first and the last set.
+    `days`: on how many different days it is done before it counts. `trains`: the exercises in which a side that is
+    weaker here gets the first and the last set.
     """
 
     id: str
@@ -58,6 +60,7 @@ class HomeCheck(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retest_days: int
     sources: tuple[str, ...]
     sides: bool = False
+    days: int = 1
     trains: tuple[str, ...] = ()
     skip: tuple[Caution, ...] = ()
     with_care: tuple[Caution, ...] = ()
@@ -136,20 +139,19 @@ def offered(
 
     `anew`: after a long break, so that what was found before the break is due again.
     """
-    done = _newest(measures)
-    return tuple(_offer(check, facts) for check in _rounds(posture, measures, now) if _due(check, done, now, anew=anew))
+    rounds = _rounds(posture, measures, now)
+    return tuple(_offer(check, facts) for check in rounds if _due(check, measures, now, anew=anew))
 
 
 def repeatable(
     posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime, *, anew: bool = False
 ) -> tuple[Offered, ...]:
     """The checks that were done and are not due yet: they may be done again, on another day or more carefully."""
-    done = _newest(measures)
-    known = {name.partition(".")[0] for name, _ in done}
+    known = {each.measure.partition(".")[0] for each in measures}
     return tuple(
         _offer(check, facts)
         for check in _rounds(posture, measures, now)
-        if check.id in known and not _due(check, done, now, anew=anew)
+        if check.id in known and not _due(check, measures, now, anew=anew)
     )
 
 
@@ -157,10 +159,9 @@ def again(
     posture: Posture, measures: Sequence[Measure], facts: Mapping[str, Fact], now: datetime
 ) -> tuple[HomeCheck, ...]:
     """The checks that were done and have come round again, without those that are left out now."""
-    done = _newest(measures)
-    known = {name.partition(".")[0] for name, _ in done}
-    offers = [_offer(each, facts) for each in posture.checks if each.id in known and _due(each, done, now, anew=False)]
-    return tuple(each.check for each in offers if not each.skipped)
+    known = {each.measure.partition(".")[0] for each in measures}
+    due = [each for each in posture.checks if each.id in known and _due(each, measures, now, anew=False)]
+    return tuple(each for each in due if not _offer(each, facts).skipped)
 
 
 def _rounds(posture: Posture, measures: Sequence[Measure], now: datetime) -> list[HomeCheck]:
@@ -198,7 +199,7 @@ def read(
     )
 
 
-def results(measures: Iterable[Measure]) -> dict[str, Fact]:
+def results(measures: Sequence[Measure]) -> dict[str, Fact]:
     """The newest results as facts `check.name`, with .low, .diff and .diff_percent where there are two sides."""
     newest = _newest(measures)
     found: dict[str, Fact] = {}
@@ -211,6 +212,7 @@ def results(measures: Iterable[Measure]) -> dict[str, Fact]:
             found[f"{name}.low"] = Fact(number=low)
             found[f"{name}.diff"] = Fact(number=high - low)
             found[f"{name}.diff_percent"] = Fact(number=_percent(low, high))
+    found.update(steady_level(measures))
     flexors, extensors = found.get("a_flex.seconds"), found.get("a_ext.seconds")
     if flexors is not None and extensors is not None and flexors.number and extensors.number:
         found["a_flex.ratio"] = Fact(number=flexors.number / extensors.number)
@@ -249,10 +251,13 @@ def _newest(measures: Iterable[Measure]) -> dict[tuple[str, str], Measure]:
     return newest
 
 
-def _due(check: HomeCheck, done: Mapping[tuple[str, str], Measure], now: datetime, *, anew: bool) -> bool:
-    times = [datetime.fromisoformat(each.at) for (name, _), each in done.items() if name.partition(".")[0] == check.id]
+def _due(check: HomeCheck, measures: Sequence[Measure], now: datetime, *, anew: bool) -> bool:
+    times = [datetime.fromisoformat(each.at) for each in measures if each.measure.partition(".")[0] == check.id]
+    done = days_of(measures, check.id)
+    if len(done) < check.days:
+        return logical_day(now) not in done
     days = min(check.retest_days, BREAK_DAYS) if anew else check.retest_days
-    return not times or since(max(times), now) >= timedelta(days=days)
+    return since(max(times), now) >= timedelta(days=days)
 
 
 def _offer(check: HomeCheck, facts: Mapping[str, Fact]) -> Offered:

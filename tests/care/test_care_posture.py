@@ -73,6 +73,14 @@ def test_a_check_comes_round_again_only_where_it_was_done_and_may_be_done(
     assert [each.id for each in again(POSTURE, done, known(**changed), NOW)] == due
 
 
+def test_the_hip_level_is_asked_for_on_three_days_before_it_rests() -> None:
+    known_for_long = measured("a_direction.eases", "neither", days_ago=10)
+    for days, due in ((1, True), (2, True), (3, False)):
+        done = [measured("a_level.cm", 1, days_ago=day + 1) for day in range(days)]
+        assert ("a_level" in ids([known_for_long, *done])) is due
+        assert "a_level" not in ids([known_for_long, *done, measured("a_level.cm", 1)])
+
+
 def test_a_check_is_left_out_or_done_with_care_and_says_why() -> None:
     found = {each.check.id: each for each in offered(POSTURE, [], known(p_vertigo="yes"), NOW)}
     assert found["a_wall"].skipped == ("Left out because of dizziness.",)
@@ -115,13 +123,24 @@ def test_what_the_rules_of_exercise_leave_out_the_checks_leave_out_too(
     assert {each.check.id for each in found if each.skipped} == left_out
 
 
+def leveled(*sides: str, cm: float = 1.5) -> list[Measure]:
+    """The hip level of the last days, the first the longest ago."""
+    days = range(len(sides) - 1, -1, -1)
+    return [
+        found
+        for day, side in zip(days, sides, strict=True)
+        for found in (measured("a_level.high", side, days_ago=day), measured("a_level.cm", cm, days_ago=day))
+    ]
+
+
 READINGS: list[tuple[list[Measure], str]] = [
     ([measured("a_wall.gap", "fist"), measured("a_belt.front", "much_lower")], "apt"),
     ([measured("a_belt.front", "higher"), measured("a_wall.gap", "flat_hand")], "ppt"),
     ([measured("a_wall.pelvis_forward", "yes")], "sway"),
     ([measured("a_side.cm", 40, "left"), measured("a_side.cm", 44, "right")], "lat"),
     ([measured("a_sbridge.seconds", 60, "left"), measured("a_sbridge.seconds", 80, "right")], "lat"),
-    ([measured("a_level.cm", 1.5)], "lat"),
+    (leveled("left", "left", "left"), "lat"),
+    ([*leveled("right", "left", "left", "left"), measured("a_belt.front", "slightly_lower")], "lat"),
     ([measured("a_thomas.thigh", "above", "left")], "apt"),
     ([measured("a_ext.seconds", 40), measured("a_flex.seconds", 60), measured("a_wall.gap", "none")], "flat"),
 ]
@@ -140,6 +159,15 @@ def test_nothing_clear_gives_the_all_round_set() -> None:
     reading = read(POSTURE, [measured("a_wall.gap", "flat_hand")])
     assert reading.findings == ()
     assert reading.starter == next(each.starter for each in POSTURE.patterns if each.id == "gen")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("left", "left", "right"), ("level", "level", "level"), ("left", "left"), ("left", "left", "left", "level")],
+)
+def test_a_hip_that_is_not_higher_on_three_days_running_means_nothing(days: tuple[str, ...]) -> None:
+    assert read(POSTURE, leveled(*days)).findings == ()
+    assert read(POSTURE, leveled("left", "left", "left", cm=0.9)).findings == ()
 
 
 def test_a_tie_is_the_persons_choice() -> None:

@@ -22,7 +22,7 @@ PATTERNS: dict[str, tuple[str, Value]] = {
     "ppt": ("a_belt.front", "higher"),
     "flat": ("a_ext.seconds", 40),
     "sway": ("a_wall.pelvis_forward", "yes"),
-    "lat": ("a_level.cm", 1.5),
+    "lat": ("a_stance.pelvis_drops", "left"),
     "gen": ("a_wall.gap", "flat_hand"),
 }
 STANDS = [("gentle", 1), ("core", 2), ("core", 3)]
