@@ -12,11 +12,13 @@ from msgspec import Struct
 
 from coach.care.history import Event, History
 from coach.care.profile import Cleared
+from coach.care.records import SessionRecord
 from coach.care.texts import Texts
 
 EMERGENCY, SCREEN = "emergency", "screen"
 # The clinician's word on an emergency that stopped a session is kept under this name.
 FLAG = "stop.emergency"
+FURTHER, MOVED_DOWN = "leg: further", "In a session the pain moved further down the leg."
 
 
 class Why(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,19 @@ def why(texts: Texts, reason: str) -> Why | None:
     return next((each for each in reasons(texts) if each.id == reason), None)
 
 
+def after(texts: Texts, record: SessionRecord) -> Why | None:
+    """What an ended session calls for: by the reason it was stopped for, or because pain moved down the leg in it."""
+    found = why(texts, record.reason)
+    if (found is None or not found.do) and moved_down(record):
+        return why(texts, FURTHER)
+    return found
+
+
+def moved_down(record: SessionRecord) -> bool:
+    """Whether pain further down the leg was reported during a session (knowledge/safety.md 1.4 and 5.2)."""
+    return any(each.sign == "leg" for each in record.steps)
+
+
 def emergency(history: History, texts: Texts, word: Cleared | None) -> datetime | None:
     """When a session was last stopped for a sign of an emergency that no clinician has seen since."""
     found = _stopped(history, texts, EMERGENCY)
@@ -71,11 +86,12 @@ def emergency(history: History, texts: Texts, word: Cleared | None) -> datetime 
 
 
 def asks_again(history: History, texts: Texts, screened: datetime) -> str:
-    """Why the whole screen is due after a stop, in words; empty where it was gone through since."""
+    """Why the whole screen is due after a stop or a leg symptom, in words; empty where it was gone through since."""
     found = _stopped(history, texts, SCREEN)
-    if found is None or found.end <= screened:
-        return ""
-    return f"A session was stopped: {found.record.reason}."
+    moved = next((each for each in reversed(history.events) if moved_down(each.record)), None)
+    if found is not None and found.end > screened:
+        return f"A session was stopped: {found.record.reason}."
+    return MOVED_DOWN if moved is not None and moved.end > screened else ""
 
 
 def _stopped(history: History, texts: Texts, then: str) -> Event | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.care.stopping import EMERGENCY, SCREEN, why
+from coach.care.stopping import EMERGENCY, SCREEN, after
 
 if TYPE_CHECKING:
     from coach.care.records import SessionRecord
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 async def stopped(front: Front, answering: Answering, record: SessionRecord) -> bool:
-    """Say and ask what the reason calls for; True where the pain after may be asked as usual."""
+    """Say and ask what the reason, or a pain down the leg, calls for; True where the pain after may be asked."""
     from coach.walks.views import Text  # noqa: PLC0415 - not needed for the first paint
 
-    found = why(front.coach.safety.texts, record.reason)
+    found = after(front.coach.safety.texts, record)
     if found is None or not found.do:
         return True
     await front.ask(Text(found.text, found.do))

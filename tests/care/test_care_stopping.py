@@ -12,7 +12,7 @@ from coach.care.history import read
 from coach.care.profile import Cleared, Given, Profile
 from coach.care.review import LEVELS
 from coach.care.situation import Situation, assess
-from coach.care.stopping import FLAG, asks_again, reasons, why
+from coach.care.stopping import FLAG, after, asks_again, reasons, why
 from tests.care.cases import NOW, decided, healthy, item, safety, session
 
 TEXTS = safety().texts
@@ -59,6 +59,29 @@ def test_pain_that_leaves_the_leg_is_no_reason_to_stop() -> None:
     assert [each.id for each in ALL.values() if each.goes_on] == ["leg: to back"]
     assert ALL["leg: further"].then == ALL["leg: weak"].then == "screen"
     assert why(TEXTS, "the pain turned red twice") is None
+
+
+def moved_down(hours_ago: float = 1, sign: str = "leg", reason: str = "") -> dict[str, Any]:
+    """A session that went on to its end after a report of pain with this sign."""
+    step = {"kind": "work", "title": "Bird dog", "outcome": "done", "seconds": 30, "pain": 4, "sign": sign}
+    return session("muscle_balance", hours_ago * 60, routine="gentle", reason=reason, steps=[step])
+
+
+@pytest.mark.parametrize(("sign", "asks"), [("leg", True), ("sharp", False), ("", False)])
+def test_pain_further_down_the_leg_asks_for_the_whole_screen_though_the_session_went_on(sign: str, asks: bool) -> None:
+    past = read(read_records([moved_down(sign=sign)], NOW), NOW.tzinfo)
+    screened = NOW - timedelta(hours=2)
+    assert bool(asks_again(past, TEXTS, screened)) is asks
+    assert not asks_again(past, TEXTS, NOW)
+    found = after(TEXTS, past.events[0].record)
+    assert (found is not None and found.then == "screen") is asks
+
+
+def test_a_reason_of_its_own_goes_before_the_leg() -> None:
+    past = read(read_records([moved_down(reason="chest pain")], NOW), NOW.tzinfo)
+    found = after(TEXTS, past.events[0].record)
+    assert found is not None
+    assert found.then == "emergency"
 
 
 def stopped(reason: str, hours_ago: float = 1) -> dict[str, Any]:
