@@ -170,6 +170,13 @@ def test_a_hip_that_is_not_higher_on_three_days_running_means_nothing(days: tupl
     assert read(POSTURE, leveled("left", "left", "left", cm=0.9)).findings == ()
 
 
+@pytest.mark.parametrize(("right", "noted"), [(81, []), (80, ["slr_sides"])])
+def test_a_difference_of_the_straight_legs_is_noted_and_chooses_nothing(right: int, noted: list[str]) -> None:
+    reading = read(POSTURE, [measured("a_slr.degrees", 91, "left"), measured("a_slr.degrees", right, "right")])
+    assert [each.id for each in reading.findings] == noted
+    assert reading.pattern == "gen"
+
+
 def test_a_tie_is_the_persons_choice() -> None:
     reading = read(POSTURE, [measured("a_wall.gap", "none")])
     assert reading.tied == ("ppt", "flat")
