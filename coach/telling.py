@@ -11,6 +11,7 @@ from msgspec import structs
 from coach.care.asking import AGAIN, SCREEN_CARDS, mood_due, needed_cards
 from coach.care.day import logical_day
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
+from coach.care.habit import usual_times
 from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
 from coach.care.screening import URGENT
 from coach.care.told import told
@@ -68,6 +69,12 @@ class Telling:
         """A clinician has looked at this one sign: who, and on which ISO date."""
         at = self._coach.clock.now().isoformat()
         self._history.add(Clearance(id=self._history.new_id(), at=at, question=question, by=by, on=on))
+
+    def with_habits(self, card: Card) -> Card:
+        """The card with what the person usually answers in its fields."""
+        case = self._coach.case()
+        usual = usual_times(card.asks, case.history.answers, case.now)
+        return structs.replace(card, usual=usual) if usual else card
 
     def back_card(self, what: str) -> Card | None:
         """The card "Your back", once the cards that open `what` are answered; None where it was offered before.

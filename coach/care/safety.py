@@ -121,6 +121,7 @@ class Card(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A short list of lines with one deliberate key for "none of these" (knowledge/first-run.md 1).
 
     `asks`: questions put directly, such as an age, before the lines. `skippable`: may be left for another day.
+    `usual`: what stands in the field of an ask until it is changed, known from other days.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Card(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lines: tuple[Line, ...] = ()
     asks: tuple[str, ...] = ()
     skippable: bool = False
+    usual: dict[str, str] = {}
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Cards:
             say(card.intro)
         told: dict[str, Value] = {}
         for name in direct(card, questions):
-            value = self._ask(questions[name], first=True)
+            value = self._ask(questions[name], first=True, usual=card.usual.get(name, ""))
             if value is None:
                 return None
             told[name] = value
@@ -98,18 +98,20 @@ class Cards:
         told.update(asked)
         return True
 
-    def _ask(self, question: Question, *, first: bool = False) -> Value:
+    def _ask(self, question: Question, *, first: bool = False, usual: str = "") -> Value:
         if (question.minimum, question.maximum) == (0, 10):
             return self._asking.scale(first_words(question), "no pain", "the worst pain you can imagine")
-        return self.question(question, needed=first)
+        return self.question(question, needed=first, usual=usual)
 
-    def question(self, question: Question, before: str = "", *, needed: bool = False) -> Value:
-        """See `coach.walks.views.Ask`; `needed`: an empty line is no answer."""
+    def question(self, question: Question, before: str = "", *, needed: bool = False, usual: str = "") -> Value:
+        """See `coach.walks.views.Ask`; `needed`: an empty line is no answer, but for what is `usual`."""
         self._asking.say()
         self._asking.say(question.text)
         if before:
             self._asking.say(f"Until now: {before}")
-        return self._chosen(question) if question.kind == "choice" else self._typed(question, needed=needed)
+        return (
+            self._chosen(question) if question.kind == "choice" else self._typed(question, needed=needed, usual=usual)
+        )
 
     def _chosen(self, question: Question) -> Value:
         ways = [(each.id, each.text) for each in question.options]
@@ -151,17 +153,18 @@ class Cards:
                 return names[0] if len(names) == 1 else names
             self._asking.say("Please type one or more of the numbers.")
 
-    def _typed(self, question: Question, *, needed: bool) -> Value:
+    def _typed(self, question: Question, *, needed: bool, usual: str = "") -> Value:
         now = self._coach.clock.now()
         unsure = question.kind in MAY_BE_EMPTY
         empty = "An empty line if you are not sure." if unsure and not needed else ""
+        empty = f"An empty line: {usual}, as usual." if usual else empty
         parts = (hint(question, now), empty, "b goes back.")
         while True:
             found = self._asking.text(" ".join(each for each in parts if each), optional=True)
             if found is None:
                 return None
             try:
-                value = typed(question, found, now)
+                value = typed(question, found or usual, now)
             except NotUnderstoodError as error:
                 self._asking.say(str(error))
                 continue

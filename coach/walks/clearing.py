@@ -93,6 +93,7 @@ class Clearing:
     async def card(self, card: Card) -> bool:
         """Ask a card and keep it; False where the person left."""
         coach = self._front.coach
+        card = await self._front.save(partial(coach.telling.with_habits, card)) if card.asks else card
         answers = await self._front.ask(AskCard(card))
         if answers is None:
             return False

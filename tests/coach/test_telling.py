@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from coach.care.gate import gate_of
+from coach.care.habit import usual_times
 from coach.care.records import Measure
 from coach.care.told import Told, counted
 from coach.coach import Blocked
@@ -152,6 +153,27 @@ def test_a_walk_asks_for_news_where_exercise_is_switched_off_too(person: Person)
     found = person.coach.begin("walk")
     assert isinstance(found, Blocked)
     assert [card.id for card in found.cards] == ["daily"]
+
+
+def test_the_getting_up_time_stands_there_from_habit_once_it_is_known_and_has_come(person: Person) -> None:
+    def usual(up: str) -> dict[str, str]:
+        found = person.coach.begin("gentle")
+        assert isinstance(found, Blocked)
+        card = person.coach.telling.with_habits(found.cards[0])
+        assert "s_up_since" in card.asks
+        person.coach.answer({"s_up_since": person.clock.now().date().isoformat() + f"T{up}+00:00"})
+        return card.usual
+
+    person.healthy()
+    seen = []
+    for up in ("06:40", "07:00", "06:30", "06:00"):
+        person.clock.pass_(86400)
+        person.coach.answer(dict.fromkeys(("day_nerve", "day_legs", "day_ill"), "no"))
+        seen.append(usual(up))
+    # The first day said six o'clock.
+    assert seen == [{}, {}, {"s_up_since": "06:40"}, {"s_up_since": "06:30"}]
+    answers, early = person.coach.case().history.answers, person.clock.now().replace(hour=6, minute=29)
+    assert usual_times(("s_up_since",), answers, early) == {}
 
 
 def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:

@@ -215,3 +215,17 @@ async def test_a_card_is_read_from_its_title(home: Home, size: tuple[int, int]) 
         await person.see("Legs newly heavy, clumsy")
         await person.press("home")
         await person.see("First: signs from the nerves")
+
+
+async def test_the_usual_getting_up_time_stands_in_its_field(known: Home) -> None:
+    for _ in range(3):
+        known.clock.move(days=1)
+        known.coach().answer({"s_up_since": known.clock.now().replace(hour=6, minute=40).isoformat()})
+    known.clock.move(days=1)
+    async with known.open(start=("gentle", None)) as person:
+        await person.see("Ten seconds before")
+        await person.press("n")
+        for skipped in ("Your back", "How you have been"):
+            await person.see(skipped)
+            await person.press("n")
+        await person.see("When did you get up today?", "06:40")

@@ -50,7 +50,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
                 yield Static(Content(self._card.intro), classes="muted")
             for name in self._fields():
                 yield Static(Content(self._question(name).text), classes="asked")
-                yield field_for(self._question(name), _field(name))
+                yield field_for(self._question(name), _field(name), self._card.usual.get(name, ""))
             yield Static(id="card-fault", classes="alert fault")
             yield OptionList()
 

@@ -157,10 +157,11 @@ class QuestionScreen(CoachScreen[Value]):
         self.dismiss(None)
 
 
-def field_for(question: Question, name: str | None = None) -> Input:
-    """A field of the width that its answer needs."""
+def field_for(question: Question, name: str | None = None, value: str = "") -> Input:
+    """A field of the width that its answer needs; `value` stands in it to begin with."""
     short = question.kind in ("number", "time")
     return Input(
+        value or None,
         id=name,
         max_length=12 if short else LONGEST,
         restrict=NUMBER if question.kind == "number" else None,
