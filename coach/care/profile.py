@@ -12,6 +12,8 @@ from coach.care.records import Answer, Clearance, Value
 from coach.care.safety import Question
 
 SESSION_ANSWER = timedelta(minutes=60)
+# What says that a sign is not there.
+ABSENT = ("no", "not_applicable")
 
 
 class Cleared(Struct, frozen=True, kw_only=True):
@@ -128,9 +130,14 @@ def valid_at(question: Question, given: Given, now: datetime) -> bool:
 
 
 def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()) -> Profile:
-    """Build the profile from what is remembered, in the order it was said; an answer of None takes it back."""
+    """Build the profile from what is remembered, in the order it was said; an answer of None takes it back.
+
+    A look by a clinician on a day before the person last said that a sign is not there, or that it is there again, was
+    not a look at this sign (knowledge/safety.md 1.1 and 8): it lifts nothing.
+    """
     given: dict[str, Given] = {}
     cleared: dict[str, Cleared] = {}
+    newest: dict[str, date] = {}
     # A clearance and an answer of the same moment: the answer came first, the word is about it.
     events: list[tuple[datetime, int, Answer | Clearance]] = [
         *((datetime.fromisoformat(answer.at), 0, answer) for answer in answers),
@@ -138,18 +145,34 @@ def from_records(answers: Iterable[Answer], clearances: Iterable[Clearance] = ()
     ]
     for at, _, event in sorted(events, key=lambda each: each[:2]):
         if isinstance(event, Answer):
+            begun = _begun(given.get(event.question), event.value, at)
+            newest |= {} if begun is None else {event.question: begun}
             if event.value is None:
                 given.pop(event.question, None)
             else:
                 given[event.question] = _next(event.question, given.get(event.question), event.value, at)
             continue
         word = Cleared(by=event.by, on=date.fromisoformat(event.on), at=at)
+        if event.question.startswith("rf_") and word.on < newest.get(event.question, word.on):
+            continue
         known = given.get(event.question)
         if known is None:
             cleared[event.question] = word
         else:
             given[event.question] = structs.replace(known, cleared=word)
     return Profile(given=given, cleared=cleared)
+
+
+def _begun(before: Given | None, value: Value, at: datetime) -> date | None:
+    """The day from which a look can be about this sign; None where the answer says nothing of it.
+
+    A "no" of the same day may have been a slip; one of a day before says that the sign came later.
+    """
+    if before is None or value in ABSENT or value is None:
+        return None
+    if before.value in ABSENT:
+        return before.at.date() if before.at.date() < at.date() else None
+    return at.date() if before.cleared is not None else None
 
 
 def _next(question: str, before: Given | None, value: Value, at: datetime) -> Given:

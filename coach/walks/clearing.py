@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from coach.care.safety import Card
     from coach.walks.front import Front
 
+TOO_EARLY = (
+    "Kept. But after that day you told us that the sign was not there, or there again, so it still needs checking."
+)
 PAIN_NOW = "How strong is your low back pain right now?"
 
 
@@ -117,6 +120,8 @@ class Clearing:
             await self._front.save(partial(coach.telling.clinician, rule, by, on))
         if not rules:
             await self._front.save(lambda: coach.seen(by, on))
+            if await self._front.save(coach.telling.urgent) is not None:
+                self._front.tell(TOO_EARLY, 10)
         return True
 
     async def pain(self, question: str = PAIN_NOW) -> bool:

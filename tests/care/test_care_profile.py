@@ -15,9 +15,9 @@ def answer(question: str, value: Value, hours_ago: float) -> Answer:
     return Answer(id="", at=at, question=question, value=value)
 
 
-def word(question: str, hours_ago: float) -> Clearance:
+def word(question: str, hours_ago: float, on: str = "2025-11-01") -> Clearance:
     at = (NOW - timedelta(hours=hours_ago)).isoformat()
-    return Clearance(id="", at=at, question=question, by="GP", on="2025-11-01")
+    return Clearance(id="", at=at, question=question, by="GP", on=on)
 
 
 def test_the_newest_answer_counts_whatever_the_order_on_disk() -> None:
@@ -40,6 +40,29 @@ def test_a_clinicians_word_stands_for_the_answer_before_it() -> None:
 def test_the_same_red_flag_answered_again_ends_the_clearance() -> None:
     records = [answer("rf_lump", "yes", 5), answer("rf_lump", "yes", 2)]
     assert from_records(records, [word("rf_lump", 4)]).clearance("rf_lump") is None
+
+
+def test_a_look_before_the_sign_came_or_came_again_lifts_nothing() -> None:
+    def lifted(on: str, *answers: Answer) -> bool:
+        found = from_records(answers, [word("rf_saddle", 0, on)]).get("rf_saddle")
+        assert found is not None
+        return found.cleared is not None
+
+    new = [answer("rf_saddle", "no", 24 * 9), answer("rf_saddle", "yes", 5)]
+    assert not lifted("2025-11-12", *new)
+    assert lifted("2025-11-13", *new)
+    # Never denied before, or only by a slip of today: it may have been looked at long ago.
+    assert lifted("2025-01-01", answer("rf_saddle", "yes", 5))
+    assert lifted("2025-01-01", answer("rf_saddle", "no", 6), answer("rf_saddle", "yes", 5))
+
+
+def test_a_sign_that_came_again_after_a_look_needs_a_new_one() -> None:
+    signs = [answer("rf_saddle", "yes", 24 * 9), answer("rf_saddle", "yes", 24 * 2)]
+    first = word("rf_saddle", 24 * 8, "2025-11-14")
+    for on, seen in (("2025-11-19", False), ("2025-11-20", True)):
+        found = from_records(signs, [first, word("rf_saddle", 0, on)]).get("rf_saddle")
+        assert found is not None
+        assert (found.cleared is not None) is seen
 
 
 def test_the_same_fact_said_again_keeps_the_clearance_and_a_changed_one_ends_it() -> None:
