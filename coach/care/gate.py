@@ -152,7 +152,7 @@ def check(what: str, case: Case, read: Collection[str] = (), practice: Practice 
         return Blocked(what=what, cards=cards)
     reasons = _refused(what, item, case)
     if reasons:
-        offers = tuple(each for each in _instead(what, case) if each != what)
+        offers = tuple(each for each in _instead(what, case) if each != what and "reading" not in item.open)
         liftable = _liftable(item, reasons, case)
         return Blocked(what=what, reasons=reasons, tier=_tier(screening.tier), offers=offers, clearable=liftable)
     if known:
@@ -188,7 +188,7 @@ def changes_for(what: str, case: Case) -> tuple[tuple[str, Change], ...]:
 
 
 def _refused(what: str, item: Item, case: Case) -> tuple[Reason, ...]:
-    if what in (*RESTING, *LYING) or (is_flat(what) and item.state != "blocked"):
+    if "reading" not in item.open and (what in (*RESTING, *LYING) or (is_flat(what) and item.state != "blocked")):
         return ()
     if what == WALK and (item.state in ("off", "done") or "walking" in item.open):
         # A walk needs no second day of rest from exercise, and some blocks leave it open.

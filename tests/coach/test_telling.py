@@ -176,6 +176,15 @@ def test_the_getting_up_time_stands_there_from_habit_once_it_is_known_and_has_co
     assert usual_times(("s_up_since",), answers, early) == {}
 
 
+@pytest.mark.parametrize("what", ["positions", "inversion:alt_9090", "inversion:alt_chair", "emotional:br_6", "relief"])
+@pytest.mark.parametrize(("age", "begins"), [(17, False), (18, True)])
+def test_under_eighteen_nothing_but_reading_is_open(person: Person, what: str, age: int, begins: bool) -> None:
+    person.healthy(p_age=age, pain=6 if what == "relief" else 3)
+    found = person.coach.begin(what)
+    assert isinstance(found, Blocked) is not begins
+    assert not (isinstance(found, Blocked) and found.offers)
+
+
 def test_urgent_speaks_of_now_and_today_alone(person: Person) -> None:
     person.healthy(rf_height="yes")
     assert person.coach.telling.urgent() is None
