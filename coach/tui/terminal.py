@@ -26,7 +26,6 @@ def mended(driver: type[Driver]) -> type[Driver]:
     """
     if sys.platform == "win32":
         return driver
-    from textual._ansi_sequences import SYNC_END, SYNC_START  # noqa: PLC0415 - Textual is there already, as below
     from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
 
     if not issubclass(driver, linux_driver.LinuxDriver):
@@ -45,13 +44,8 @@ def mended(driver: type[Driver]) -> type[Driver]:
 
         def write(self, data: str) -> None:
             # Each write wakes the thread that writes, which costs more than a frame of the figure.
-            if self._held or data == SYNC_START:
-                self._held.append(data)
-                if data != SYNC_END:
-                    return
-                data = "".join(self._held)
-                self._held.clear()
-            super().write(data)
+            if ready := _whole(data, self._held):
+                super().write(ready)
 
         def _sigcont_application(self, *_: object) -> None:
             super()._sigcont_application()
@@ -59,6 +53,20 @@ def mended(driver: type[Driver]) -> type[Driver]:
             app.call_later(app.action_redraw)
 
     return Mended
+
+
+def _whole(data: str, held: list[str]) -> str:
+    """What is to be written now; nothing while a synchronized update is still being `held`."""
+    from textual._ansi_sequences import SYNC_END, SYNC_START  # noqa: PLC0415 - Textual is there already
+
+    if not held and data != SYNC_START:
+        return data
+    held.append(data)
+    if data != SYNC_END:
+        return ""
+    update = "".join(held)
+    held.clear()
+    return update
 
 
 def _lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
