@@ -13,7 +13,7 @@ from coach.care.asking import unpicked
 from coach.care.gate import PAIN_FRESH, Blocked, Case, check, gate_of
 from coach.care.records import Answer, CheckIn, Clearance, Value
 from coach.care.safety import NOT_SURE, Safety
-from coach.care.screening import URGENT
+from coach.care.screening import FACT, URGENT
 from coach.casebook import Casebook, asked
 from coach.lookback import LookBack
 from coach.moves import Moves
@@ -153,25 +153,25 @@ class Coach:
     def finish_card(self, card: Card, picked: Mapping[str, Value]) -> None:
         """Keep a whole card: what was answered, and the benign answer of every line that was left alone.
 
-        But a sign that is up stays up: only the person's own answer to that very question, or a clinician's word, takes
-        it down (knowledge/safety.md 1.1).
+        But what was told stays: only the person's own answer to that very question takes a sign or a fact back, or a
+        clinician's word a sign (knowledge/safety.md 1.1).
         """
-        case = self.case()
-        rest = unpicked(card, list(picked), case.profile, self.safety)
-        up = {raised.flag.question for raised in case.plan.situation.screening.raised}
-        stays = {each: case.profile.value(each) for each in rest if each in up}
-        self.answer({**rest, **stays, **picked})
+        profile, questions = self.case().profile, self.safety.questions
+        rest = unpicked(card, list(picked), profile, self.safety)
+        lasting = [each for each in rest if profile.answered(each) and questions[each].valid == "profile"]
+        self.answer({**rest, **{each: profile.value(each) for each in lasting}, **picked})
 
     def seen(self, by: str, on: str) -> None:
         """A clinician has looked at what is up: who, and on which ISO date.
 
         After an emergency or a same-day sign this is about those signs alone: a look at the nerves is no yes to heat
-        in pregnancy. Otherwise it is about every sign that waits for an appointment.
+        in pregnancy. Otherwise it is about every sign that waits for an appointment, and no yes to what its answers
+        block beside it (knowledge/first-run.md 4.14).
         """
         at = self.clock.now().isoformat()
         raised = self.case().plan.situation.screening.raised
         up = [each for each in raised if each.tier in URGENT] or [each for each in raised if each.tier != "T4"]
-        flags = {each.flag.question for each in up}
+        flags = {each.flag.id if each.flag.question.startswith(FACT) else each.flag.question for each in up}
         new_id = self._history.new_id
         self._history.add_many([Clearance(id=new_id(), at=at, question=each, by=by, on=on) for each in sorted(flags)])
 

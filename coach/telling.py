@@ -13,7 +13,7 @@ from coach.care.day import logical_day
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
 from coach.care.habit import usual_times
 from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
-from coach.care.screening import URGENT
+from coach.care.screening import FACT, URGENT
 from coach.care.told import told
 from coach.care.words import speaks_of_tapering
 from coach.casebook import WISH, wishes_of
@@ -66,9 +66,15 @@ class Telling:
         return needed_cards("positions", case.profile, case.safety, case.now)
 
     def clinician(self, question: str, by: str, on: str) -> None:
-        """A clinician has looked at this one sign: who, and on which ISO date."""
-        at = self._coach.clock.now().isoformat()
-        self._history.add(Clearance(id=self._history.new_id(), at=at, question=question, by=by, on=on))
+        """A clinician has looked at this one sign, or said yes to this rule: who, and on which ISO date.
+
+        On an answer that is a sign and blocks something beside it, this is about the sign alone.
+        """
+        raised = self._coach.case().plan.situation.screening.raised
+        signs = [each.flag.id for each in raised if each.flag.question == question and question.startswith(FACT)]
+        at, new_id = self._coach.clock.now().isoformat(), self._history.new_id
+        words = [Clearance(id=new_id(), at=at, question=each, by=by, on=on) for each in signs or [question]]
+        self._history.add_many(words)
 
     def with_habits(self, card: Card) -> Card:
         """The card with what the person usually answers in its fields."""

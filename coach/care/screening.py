@@ -19,6 +19,8 @@ from coach.care.safety import NOT_SURE, Flag, Safety, TierId
 URGENT = ("T1", "T2")
 # Flags that the records raise: each time is a new time, which no word spoken before it can be about.
 COUNTED = ("course.", "stop.")
+# Answers about the person begin so. They block by themselves, so a look at the sign is kept under the flag's own id.
+FACT = "p_"
 _ORDER: dict[str, int] = {"T1": 0, "T2": 1, "T3": 2, "T4": 3}
 
 
@@ -72,7 +74,10 @@ def screen(profile: Profile, safety: Safety, now: datetime, known: Mapping[str, 
 
 def _word(flag: Flag, profile: Profile, known: Mapping[str, Fact]) -> Cleared | None:
     """What a clinician said about this flag; a sign that the records count anew later on is a new one."""
-    word = profile.clearance(flag.question, flag.id)
+    word, given = profile.clearance(flag.question, flag.id), profile.get(flag.question)
+    if word is not None and given is not None and given.cleared is None and flag.question.startswith(FACT):
+        # An answer that came after the word is a new one.
+        return None if word.at is not None and word.at < given.first else word
     if word is None or not flag.id.startswith(COUNTED):
         return word
     since = max((fact.since for each in names(flag.when) if (fact := known.get(each)) and fact.since), default=None)

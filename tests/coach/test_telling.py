@@ -253,6 +253,34 @@ def test_i_have_been_seen_after_an_emergency_is_no_yes_to_heat_in_pregnancy(pers
     assert "heat.pregnant" in [each.rule for each in found.reasons]
 
 
+@pytest.mark.parametrize("by_sign", [False, True])
+def test_a_look_at_a_sign_for_soon_is_no_yes_to_what_its_answer_blocks(person: Person, by_sign: bool) -> None:
+    person.healthy(rf_cough="yes", p_pregnant="yes", p_pregnant__weeks=20, p_fracture="recent")
+    if by_sign:
+        for question in ("rf_cough", "p_pregnant", "p_fracture"):
+            person.coach.telling.clinician(question, "my GP", "2026-11-23")
+    else:
+        person.coach.seen("my GP", "2026-11-23")
+    plan = person.coach.case().plan
+    assert plan.tier is None
+    assert {plan.item(each).state for each in ("heat", "cream", "anti_inflammatory", "muscle_balance")} == {"blocked"}
+    person.coach.telling.clinician("heat.pregnant", "my midwife", "2026-11-23")
+    assert person.coach.case().plan.item("heat").state == "now"
+    # Another pregnancy is another sign.
+    for answer in ("no", "yes"):
+        person.clock.pass_(86400)
+        person.coach.answer({"p_pregnant": answer})
+    assert person.coach.case().plan.tier == "T3"
+
+
+def test_a_fact_stays_where_its_line_is_left_alone_later_on(person: Person) -> None:
+    person.healthy(p_cancer="past")
+    card = person.coach.telling.screen_cards()[2]
+    assert any("p_cancer" in line.questions for line in card.lines)
+    person.coach.finish_card(card, {})
+    assert person.coach.case().profile.value("p_cancer") == "past"
+
+
 def test_i_have_been_seen_is_about_what_was_measured_too(person: Person) -> None:
     person.healthy()
     history = person.coach._history
