@@ -13,7 +13,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from rich.console import Console
     from textual.geometry import Offset
@@ -54,21 +54,36 @@ class TightCompositor(Compositor):
     """A compositor whose partial updates are tight."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """See `Compositor`. Where one widget covers all that changed, nothing below it is drawn."""
+        """See `Compositor`. Where one widget covers a change, nothing below it is drawn."""
         screen = self.size.region
         # A region may be older than the size of the terminal.
         regions = {each for each in (region.intersection(screen) for region in self._dirty_regions) if each}
-        crop = Region.from_union(regions) if regions else Region()
-        found = self._covering(crop)
-        if found is None:
+        parts = self._parts(regions)
+        if not parts:
             self._dirty_regions = regions
             update = super().render_partial_update()
             return None if update is None else TightUpdate([*_cropped(update)])
         self._dirty_regions.clear()
-        widget, offset = found
-        rows = widget.render_lines(crop.translate(-offset))
-        spans = self._regions_to_spans(regions)
-        return TightUpdate([(y, left, rows[y - crop.y].crop(left - crop.x, end - crop.x)) for y, left, end in spans])
+        pieces: list[tuple[int, int, Strip]] = []
+        for widget, (offset, changed) in parts.items():
+            crop = Region.from_union(changed)
+            rows = widget.render_lines(crop.translate(-offset))
+            spans = self._regions_to_spans(changed)
+            pieces += [(y, left, rows[y - crop.y].crop(left - crop.x, end - crop.x)) for y, left, end in spans]
+        return TightUpdate(pieces)
+
+    def _parts(self, regions: Collection[Region]) -> dict[Widget, tuple[Offset, list[Region]]]:
+        """The widgets that cover what changed, where they begin, and what of it is theirs; none if one is cut."""
+        if regions and (found := self._covering(Region.from_union(regions))):
+            widget, offset = found
+            return {widget: (offset, [*regions])}
+        parts: dict[Widget, tuple[Offset, list[Region]]] = {}
+        for region in regions:
+            found = self._covering(region)
+            if found is None:
+                return {}
+            parts.setdefault(found[0], (found[1], []))[1].append(region)
+        return parts
 
     def _covering(self, crop: Region) -> tuple[Widget, Offset] | None:
         """The widget that lies on top of the whole of `crop`, and where it begins."""
