@@ -21,7 +21,7 @@ from coach.ordering import nothing_left, once_more, order_for, own_page
 from coach.planner import build_today, told
 from coach.practices import Practices
 from coach.scripts import Scripts, must_exist
-from coach.storage.errors import SessionRunning, StorageError
+from coach.storage.errors import SessionRunning, StorageError, Unfinished
 from coach.writer import Inline
 
 if TYPE_CHECKING:
@@ -211,7 +211,11 @@ class Coach:
         if self.scripts.is_empty(order):
             return nothing_left(what)
         pain = case.pain[0] if case.pain is not None and case.now - case.pain[1] < PAIN_FRESH else None
-        return self.desk.begin(order, pain=pain, answers=asked(case, gate_of(what)))
+        try:
+            return self.desk.begin(order, pain=pain, answers=asked(case, gate_of(what)))
+        except Unfinished:
+            # The program that held it was still dying when we looked.
+            return Blocked(what=what, left_over=True)
 
 
 def _check(safety: Safety, name: str, value: Value) -> None:

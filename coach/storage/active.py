@@ -163,7 +163,8 @@ class Active:
             return None
         lock = FileLock(self._places.active_lock, self._disk, patience=0)
         try:
-            lock.take(create=False)
+            # Two that only look, as a program's screen and its writer do, must not hide the draft from each other.
+            lock.take(create=False, shared=True)
         except Locked:
             return None
         except StorageError:

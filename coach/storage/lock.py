@@ -43,14 +43,17 @@ class FileLock:
         """Whether we hold it."""
         return self._handle is not None
 
-    def take(self, *, create: bool = True) -> None:
-        """Hold the lock, or raise Locked, or another StorageError when there can be no lock."""
+    def take(self, *, create: bool = True, shared: bool = False) -> None:
+        """Hold the lock, or raise Locked, or another StorageError when there can be no lock.
+
+        `shared`: beside others who share it. Windows knows no such locks; there it is held alone.
+        """
         try:
             handle = os.open(self._path, os.O_RDWR | (os.O_CREAT if create else 0), 0o600)
         except OSError as error:
             raise from_os(error, self._path) from error
         try:
-            self._wait(handle)
+            self._wait(handle, shared=shared)
         except BaseException:
             os.close(handle)
             raise
@@ -63,12 +66,12 @@ class FileLock:
             _unlock(handle)
             os.close(handle)
 
-    def _wait(self, handle: int) -> None:
+    def _wait(self, handle: int, *, shared: bool) -> None:
         for _ in range(round(self._patience / PAUSE)):
-            if _try_lock(handle, self._path):
+            if _try_lock(handle, self._path, shared=shared):
                 return
             self._disk.wait(PAUSE)
-        if not _try_lock(handle, self._path):
+        if not _try_lock(handle, self._path, shared=shared):
             raise Locked(
                 "Another window of Coach is saving at the moment, so this was not saved yet. "
                 f"Please try again. (It holds {self._path}.)"
@@ -84,13 +87,13 @@ class FileLock:
         self.free()
 
 
-def _try_lock(handle: int, path: Path) -> bool:
+def _try_lock(handle: int, path: Path, *, shared: bool) -> bool:
     try:
         if sys.platform == "win32":
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in NO_LOCKS:
             raise StorageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.coach import Blocked
 from coach.guided import Guided
+from coach.storage.lock import FileLock
 from coach.wiring import build
 from tests.coach.conftest import Person, QuickDisk
 
@@ -39,6 +40,22 @@ def test_nothing_new_begins_before_the_old_session_is_settled(person: Person) ->
     assert isinstance(refused, Blocked)
     assert refused.left_over
     assert "cut short" in refused.text
+
+
+def test_a_session_that_dies_while_another_begins_is_a_reason_and_no_fault_of_the_disk(person: Person) -> None:
+    cut_short(person, "gentle", 60)
+    dying = FileLock(person.coach.folders["state"] / "active.lock", QuickDisk(), patience=0)
+
+    class Patient(QuickDisk):
+        def wait(self, seconds: float) -> None:
+            assert seconds
+            dying.free()
+
+    person.coach = build(person.folder, clock=person.clock, disk=Patient())[0]
+    dying.take()
+    refused = person.coach.begin("gentle")
+    assert isinstance(refused, Blocked)
+    assert refused.left_over
 
 
 def test_keeping_what_was_done_records_it_with_credit(person: Person) -> None:

@@ -15,8 +15,9 @@ from coach.care.records import SessionRecord
 from coach.storage.active import Draft, Running
 from coach.storage.errors import Damaged, DiskFull, ReadOnly, SessionRunning, StorageError, Unfinished
 from coach.storage.history import History
+from coach.storage.lock import FileLock
 from coach.storage.seal import seal
-from tests.storage.conftest import NOON, FailingDisk, NotingDisk, World, refusal
+from tests.storage.conftest import NOON, FailingDisk, NotingDisk, World, posix, refusal
 
 NOTE = "[b] \x1b[0m \x00 ü"
 
@@ -64,6 +65,15 @@ def test_while_one_program_guides_a_session_no_other_may_begin_resume_or_see_it(
         with pytest.raises(SessionRunning) as error:
             start()
         assert "Another window of Coach" in refusal(error)
+
+
+@posix
+def test_two_that_look_at_the_same_moment_both_see_what_was_cut_short(world: World, history: History) -> None:
+    history.begin({"therapy": "heat"}).release()
+    other = FileLock(world.places.active_lock, NotingDisk(), patience=0)
+    other.take(create=False, shared=True)
+    assert world.open(NotingDisk()).interrupted() is not None
+    other.free()
 
 
 def test_the_program_that_guides_a_session_does_not_offer_it_to_itself(history: History) -> None:
