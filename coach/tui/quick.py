@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gc
 
-from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from coach.tui.sized import SizedApp
 from coach.tui.theme import DARK, LIGHT, PHASES
 
 OWN = {DARK.name: DARK, LIGHT.name: LIGHT}
 
 
-class QuickApp(App[int]):
+class QuickApp(SizedApp[int]):
     """An app in its own dark theme from the first moment: changing it later has all styles parsed again."""
 
     theme: Reactive[str] = Reactive(DARK.name)

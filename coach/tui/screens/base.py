@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.await_complete import AwaitComplete
 from textual.widgets import Input, OptionList
 
 from coach.tui.commands import Place, bar, commands
 from coach.tui.driver import Driver
+from coach.tui.sized import Sized
 from coach.tui.widgets.keybar import KeyBar
 from coach.tui.widgets.sessionbar import SessionBar
 
 if TYPE_CHECKING:
-    from textual import events
+    from textual.screen import Screen
     from textual.widget import Widget
 
     from coach.tui.app import CoachApp
@@ -39,7 +41,7 @@ def is_player(screen: Screen[Any]) -> bool:
     return isinstance(screen, CoachScreen) and "player" in screen.PLACES
 
 
-class CoachScreen(Screen[T], Generic[T]):
+class CoachScreen(Sized[T], Generic[T]):
     """A screen whose keys come from the command list. `PLACES` says which of them apply here."""
 
     CSS_PATH: ClassVar[str | None] = "../rooms.tcss"
@@ -81,6 +83,21 @@ class CoachScreen(Screen[T], Generic[T]):
                 if key in command.keys:
                     return command
         return None
+
+    async def on_event(self, event: events.Event) -> None:
+        """See `Screen`; a key that still waits here when another screen is on top is meant for neither."""
+        if isinstance(event, events.Key) and self.app.screen is not self:
+            event.stop()
+            return
+        await super().on_event(event)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """See `Screen`; it can happen once, and takes away no other screen than this one and what lies on it."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        if self.app.screen is not self:
+            self.pop_until_active()
+        return super().dismiss(result)
 
     async def on_key(self, event: events.Key) -> None:
         """Run the command behind the key, where there is one; what a focused field or list does itself, it keeps."""
