@@ -12,6 +12,7 @@ from textual._compositor import CompositorUpdate
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.messages import Prompt
+from textual.widgets import OptionList
 
 from tests.tui.person import Home, Person
 
@@ -140,3 +141,15 @@ async def test_a_key_pressed_twice_in_haste_closes_one_screen(known: Home) -> No
         for _ in range(3):
             await person.pilot.pause()
         assert person.app.screen_stack == [room, scale]
+
+
+async def test_the_marked_line_stays_in_sight_where_the_list_becomes_lower_after_it_was_marked(known: Home) -> None:
+    """As when the classes of a new size are laid out only after the lines were written for it."""
+    async with known.open() as person:
+        await person.press("6", "end")
+        await settled(person)
+        lines = person.app.screen.query_one(OptionList)
+        high = lines.size.height
+        lines.styles.height = high // 2
+        await person.until(lambda: lines.size.height < high)
+        await person.until(lambda: lines.scroll_offset.y == lines.max_scroll_y > 0)

@@ -17,6 +17,7 @@ from coach.care.told import UP, counted
 from coach.session.words import plain
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
+from coach.tui.widgets.marklist import MarkList
 
 if TYPE_CHECKING:
     from coach.care.told import Group, State, Told
@@ -47,7 +48,7 @@ class AnswersScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("Safety answers", classes="room-name")
             yield Static(id="answers-state", classes="room-state")
-        yield OptionList(id="answers-list", classes="room-list")
+        yield MarkList(id="answers-list", classes="room-list")
         with VerticalScroll(classes="detail", can_focus=False):
             yield Static(id="answers-text")
             yield Static(id="answers-said", classes="muted")

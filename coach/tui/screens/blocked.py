@@ -14,6 +14,7 @@ from coach.care.reason import Reason
 from coach.care.spacing import clock_words
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.views import SEEN
 
 BACK = "back"
@@ -53,7 +54,7 @@ class BlockedScreen(CoachScreen[str]):
                 yield Static("What to say on the phone", classes="heading")
                 for line in safety.texts.say_to_handler:
                     yield Static(Content(line), classes="sign")
-            yield OptionList(*self._options())
+            yield MarkList(*self._options())
 
     def _said(self, reason: Reason) -> str:
         """The reason, and from when on it does not hold any more, where that is known."""
@@ -131,7 +132,7 @@ class WarnedScreen(CoachScreen[bool]):
             yield Static("Please read this first", classes="title")
             for reason in self._warnings:
                 yield Static(Content(reason.message), classes="sign")
-            yield OptionList(Option("I have read it: go on", id="read"), Option("Not now", id=BACK))
+            yield MarkList(Option("I have read it: go on", id="read"), Option("Not now", id=BACK))
 
     def on_mount(self) -> None:
         """Ready to go on."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.care.points import MOST_POINTS
 from coach.figure.bodymap import cell, outline
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 
 if TYPE_CHECKING:
     from coach.care.points import TriggerPoint
@@ -47,7 +48,7 @@ class BodyMapScreen(CoachScreen[tuple[str, ...] | None]):
                     yield Static(Content(f"{view.capitalize():^{COLUMNS}}"), classes="muted")
                     yield Static(id=f"bodymap-{view}")
             with Vertical(id="bodymap-side"):
-                yield OptionList(id="bodymap-list")
+                yield MarkList(id="bodymap-list")
                 with VerticalScroll(can_focus=False):
                     yield Static(id="bodymap-about")
 

@@ -23,6 +23,7 @@ from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.question import QuestionScreen, field_for
 from coach.tui.screens.scale import ScaleScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.views import PARTLY
 
 ASK, LINE = "ask", "line"
@@ -52,7 +53,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
                 yield Static(Content(self._question(name).text), classes="asked")
                 yield field_for(self._question(name), _field(name), self._card.usual.get(name, ""))
             yield Static(id="card-fault", classes="alert fault")
-            yield OptionList()
+            yield MarkList()
 
     def on_mount(self) -> None:
         """The first thing to fill in has the focus; the card is read from its top."""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.views import Item
 
 
@@ -33,7 +34,7 @@ class ChecklistScreen(CoachScreen[dict[str, bool] | None]):
             yield Static(Content(self._heading), classes="title")
             if self._text:
                 yield Static(Content(self._text), classes="options-text")
-            yield OptionList(id="options-list")
+            yield MarkList(id="options-list")
             yield Static(id="options-about")
 
     def on_mount(self) -> None:

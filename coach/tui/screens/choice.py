@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 
 
 class ChoiceScreen(CoachScreen[str | None]):
@@ -25,7 +26,7 @@ class ChoiceScreen(CoachScreen[str | None]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content(self._heading), classes="title")
             yield Static(Content(self._text), classes="muted")
-            yield OptionList(*[Option(self._line(value, words), id=value) for value, words in self._choices])
+            yield MarkList(*[Option(self._line(value, words), id=value) for value, words in self._choices])
 
     def _line(self, value: str, words: str) -> Content:
         return Content.assemble(("✓ " if value == self._current else "  ", "$accent"), words)

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.words import AFTERWARDS
 
 GO_ON, KEEP, DELETE, SURE = "go on", "keep", "delete", "sure"
@@ -29,7 +30,7 @@ class EndingScreen(CoachScreen[str]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static("What becomes of this page?", classes="title")
             yield Static(Content(self._afterwards), classes="muted")
-            yield OptionList(
+            yield MarkList(
                 Option("Go on with it", id=GO_ON),
                 Option("Finish, and keep it on this machine", id=KEEP),
                 Option("Finish, and delete it for good", id=DELETE),

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from coach.care.day import logical_day
 from coach.session.words import OUTCOME_WORDS, minutes, plain
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.history import day_line, pain_change, title_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class HistoryScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("History", classes="room-name")
             yield Static(id="history-state", classes="room-state")
-        yield OptionList(id="history-list")
+        yield MarkList(id="history-list")
         yield Static("Nothing here yet. What you do is listed here, day by day.", id="history-empty", classes="muted")
 
     def on_mount(self) -> None:

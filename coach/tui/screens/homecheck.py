@@ -15,6 +15,7 @@ from coach.checks import ATTEMPTS, CHECK_RULE, COUNTED, ask_words, asks_of
 from coach.session.words import clock
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.bigdigits import BigDigits
+from coach.tui.widgets.marklist import MarkList
 
 if TYPE_CHECKING:
     from coach.care.model import Side
@@ -50,7 +51,7 @@ class HomeCheckScreen(CoachScreen[Results | None]):
                 yield Static(Content(text), classes="alert")
             yield Static(id="check-ask", classes="asked")
             yield BigDigits()
-            yield OptionList(id="check-choices")
+            yield MarkList(id="check-choices")
             yield Input(type="number", id="check-number", max_length=6)
             yield Static(CHECK_RULE, classes="muted asked")
 

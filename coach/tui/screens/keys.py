@@ -17,6 +17,7 @@ from coach.tui.commands import COMMANDS, Command, commands, key_name
 from coach.tui.keymap import check_keymap
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
+from coach.tui.widgets.marklist import MarkList
 
 PLACE_NAMES = {
     "any": "Anywhere",
@@ -44,7 +45,7 @@ class KeysScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("Keys", classes="room-name")
             yield Static(id="keys-state", classes="room-state")
-        yield OptionList(id="keys-list", classes="room-list")
+        yield MarkList(id="keys-list", classes="room-list")
         yield Static(id="keys-help", classes="detail")
 
     def on_mount(self) -> None:

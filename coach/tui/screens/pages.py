@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.words import name_of, text_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PagesScreen(CoachScreen[str | None]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static("Your private pages", classes="title")
             yield Static(Content(self.coach_app.coach.safety.texts.journal_privacy), classes="muted")
-            yield OptionList(*[Option(name_of(page), id=page.id) for page in self._pages.values()])
+            yield MarkList(*[Option(name_of(page), id=page.id) for page in self._pages.values()])
             yield Static(EMPTY if not self._pages else "")
 
     def on_mount(self) -> None:
@@ -90,7 +91,7 @@ class SureScreen(CoachScreen[bool]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content(self._what), classes="title")
             yield Static("Nothing brings a deleted page back.", classes="muted")
-            yield OptionList(Option("No, go back", id="no"), Option(f"Yes, delete the {words}", id="yes"))
+            yield MarkList(Option("No, go back", id="no"), Option(f"Yes, delete the {words}", id="yes"))
 
     def on_mount(self) -> None:
         """A careless Enter deletes nothing."""

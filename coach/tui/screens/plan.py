@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.minding import BESIDE, POSTURE_PAGE, Minding, page_notes
 from coach.walks.therapy import PARTS, STATES
 
@@ -29,7 +30,7 @@ class PlanScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("Plan", classes="room-name")
             yield Static(id="plan-state", classes="room-state")
-        yield OptionList(id="plan-list")
+        yield MarkList(id="plan-list")
 
     def on_mount(self) -> None:
         """Ready to choose."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.care.history import WALK
 from coach.checks import ALL_DONE, TIE, told_reading
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.minding import settle
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PostureScreen(CoachScreen[None]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static("Posture check", classes="title")
             yield Static(id="posture-intro", classes="muted")
-            yield OptionList(id="posture-list")
+            yield MarkList(id="posture-list")
             yield Static(id="posture-reading")
 
     @property

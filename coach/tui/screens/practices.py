@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from coach.session.words import minutes
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.views import More, Picked
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PracticesScreen(CoachScreen[Picked | None]):
         with Horizontal(classes="room-head"):
             yield Static(Content(self._therapy.name), classes="room-name")
         with Horizontal(id="practices-body"):
-            yield OptionList(id="practices-list")
+            yield MarkList(id="practices-list")
             with VerticalScroll(id="practices-about", can_focus=False):
                 yield Static(id="practices-title", classes="title")
                 yield Static(id="practices-text")

@@ -15,6 +15,7 @@ from coach.care.typed import NotUnderstoodError, hint, typed
 from coach.session.words import plain
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 
 EXTRA = {NOT_SURE: "Not sure", NOT_APPLICABLE: "Does not apply"}
 KEYS = {"yes": "y", "no": "n", NOT_SURE: "u"}
@@ -52,7 +53,7 @@ class QuestionScreen(CoachScreen[Value]):
             if self._question.kind == "choice":
                 if self._question.several:
                     yield Static("More than one may be true: Enter marks, c goes on.", classes="muted")
-                yield OptionList(*self._options())
+                yield MarkList(*self._options())
             else:
                 yield Static(Content(self._hint()), classes="muted")
                 yield field_for(self._question)

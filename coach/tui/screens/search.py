@@ -16,6 +16,7 @@ from coach.learning import KIND_NAMES, find_sources
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.reading import screen_for
 from coach.tui.shelf import fitting
+from coach.tui.widgets.marklist import MarkList
 
 if TYPE_CHECKING:
     from coach.care.lessons import Hit
@@ -38,7 +39,7 @@ class SearchScreen(CoachScreen[None]):
         with Vertical(id="search-body"):
             yield Input(placeholder="Search", id="search-field", max_length=80)
             yield Static(Content(HINT), id="search-hint", classes="muted")
-            yield OptionList(id="search-found")
+            yield MarkList(id="search-found")
 
     def on_mount(self) -> None:
         """Ready to type; the pages are read as soon as the field is on the screen."""

@@ -17,6 +17,7 @@ from coach.care.told import counted
 from coach.tui.changing import use_settings
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.headings import heading, show_first
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.words import FOLDERS, setting_words
 
 # Below so many columns the list stands without its margins.
@@ -47,7 +48,7 @@ class SettingsScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("Settings", classes="room-name")
             yield Static("kept as you change them", classes="room-state")
-        yield OptionList(id="settings-list", classes="room-list")
+        yield MarkList(id="settings-list", classes="room-list")
         yield Static(id="settings-help", classes="detail")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from coach.care.stopping import Why
 from coach.session.replies import STOPPED
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 
 GO_ON = "go on"
 
@@ -36,7 +37,7 @@ class StopScreen(CoachScreen[Why | None]):
                 yield Static(Content(self._heat), classes="alert")
             yield Static(Content(STOPPED), classes="muted")
             options = [Option(Content(each.text), id=each.id) for each in self._reasons]
-            yield OptionList(Option(Content("Go on with the session"), id=GO_ON), *options)
+            yield MarkList(Option(Content("Go on with the session"), id=GO_ON), *options)
 
     def on_mount(self) -> None:
         """The first reason is marked, not "go on": a second careless Enter must not restart anything.

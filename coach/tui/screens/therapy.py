@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from coach.reviewing import explanations, reason_parts
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.text import paragraphs
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.therapy import EVIDENCE, START, change, choices_of, how_of
 
 
@@ -30,7 +31,7 @@ class TherapyScreen(CoachScreen[None]):
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content(therapy.name), classes="title")
             yield Static(Content(therapy.about))
-            yield OptionList(id="therapy-choices")
+            yield MarkList(id="therapy-choices")
             yield Static("For you, now", classes="heading")
             yield Vertical(id="therapy-why")
             yield Static("How it goes", classes="heading")

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from coach.session.words import plain
 from coach.tui import rows
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks import beside, newcomer, todays
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class TodayScreen(CoachScreen[None]):
             yield Static(id="today-state", classes="room-state")
         yield Static(id="today-notice", classes="notice")
         with Horizontal(id="today-body"):
-            plan = OptionList(id="today-plan")
+            plan = MarkList(id="today-plan")
             # It is going to have the focus; told before it is styled, it need not be styled again.
             plan.set_reactive(OptionList.has_focus, True)  # noqa: FBT003 - the order of Textual
             yield plan

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.marklist import MarkList
 from coach.walks.newcomer import BEGIN, LOOK
 from coach.walks.words import ABOUT, ASKED, KEPT
 
@@ -31,7 +32,7 @@ class WelcomeScreen(CoachScreen[str]):
             yield Static("Yours alone", classes="heading")
             yield Static(Content(KEPT))
             yield Static(Content(self.coach_app.coach.safety.texts.disclaimer), classes="muted asked")
-        yield OptionList(
+        yield MarkList(
             Option("Begin: a few safety questions", id=BEGIN), Option("Look around first", id=LOOK), id="welcome-ways"
         )
 
