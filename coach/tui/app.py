@@ -16,7 +16,7 @@ from coach.tui.driver import Driver
 from coach.tui.flow import Flow
 from coach.tui.keymap import check_keymap
 from coach.tui.quick import QuickApp
-from coach.tui.screens.base import CoachScreen, is_player
+from coach.tui.screens.base import CoachScreen, is_player, too_early
 from coach.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ class CoachApp(QuickApp):
 
         if isinstance(event, kinds.Key) and not is_player(self.screen) and self._awake(event.key):
             return
-        await super().on_event(event)
+        if not too_early(event, self):
+            await super().on_event(event)
 
     def _awake(self, key: str) -> bool:
         m = self.driver.last

@@ -132,7 +132,9 @@ class Person:
     @property
     def _between(self) -> bool:
         screen = self.app.screen
-        return isinstance(screen, CoachScreen) and "room" in screen.PLACES and self.app.flow.busy
+        if not isinstance(screen, CoachScreen) or not self.app.flow.busy:
+            return False
+        return "room" in screen.PLACES or screen.painted_at is None
 
     async def type(self, text: str) -> None:
         """Letter by letter, faster than the screen is drawn."""

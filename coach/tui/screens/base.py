@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events
-from textual.app import ComposeResult
+from textual._time import get_time
+from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.widgets import Input, OptionList
 
@@ -41,12 +42,22 @@ def is_player(screen: Screen[Any]) -> bool:
     return isinstance(screen, CoachScreen) and "player" in screen.PLACES
 
 
+def too_early(event: events.Event, app: App[Any]) -> bool:
+    """Whether a key or a click came before the screen on top could be seen; see `CoachScreen.in_sight`."""
+    if not isinstance(event, events.InputEvent) or event.is_forwarded:
+        return False
+    return isinstance(app.screen, CoachScreen) and not app.screen.in_sight(event)
+
+
 class CoachScreen(Sized[T], Generic[T]):
     """A screen whose keys come from the command list. `PLACES` says which of them apply here."""
 
     CSS_PATH: ClassVar[str | None] = "../rooms.tcss"
     PLACES: ClassVar[tuple[Place, ...]] = ("any",)
     COVERS_SESSION: ClassVar[bool] = True
+
+    # On the clock that stamps keys; None until the screen is first painted.
+    painted_at: float | None = None
 
     @property
     def coach_app(self) -> CoachApp:
@@ -83,6 +94,22 @@ class CoachScreen(Sized[T], Generic[T]):
                 if key in command.keys:
                     return command
         return None
+
+    def _compositor_refresh(self) -> None:
+        if self.painted_at is None and self.is_mounted and self.app.screen is self:
+            self.painted_at = get_time()
+        super()._compositor_refresh()
+
+    def in_sight(self, event: events.InputEvent) -> bool:
+        """Whether a key or a click can have been meant for this screen.
+
+        What is pressed in a walk before its next screen is painted was meant for the one before: pressed twice, a key
+        must not answer a card that nobody saw. The keys that work anywhere do.
+        """
+        if not self.coach_app.flow.busy or (self.painted_at is not None and event.time >= self.painted_at):
+            return True
+        command = self.command_for(event.key) if isinstance(event, events.Key) else None
+        return command is not None and command.place == "any"
 
     async def on_event(self, event: events.Event) -> None:
         """See `Screen`; a key that still waits here when another screen is on top is meant for neither."""
