@@ -137,7 +137,8 @@ def start(data_dir: Path, lead_file: Path, begin: tuple[str, int | None] | None,
         driver.CALM_SECONDS = LOOK_SECONDS
     with writer_thread() as writer:
         coach, faults = build(data_dir, clock=LeadClock(lead_file, moves=True), writer=writer)
-        # The session keeps the moving clock; whoever else reads the time must not push it on.
+        # Sessions keep the moving clock, so their desk is made now; whoever else reads the time must not push it on.
+        assert coach.desk
         coach.clock = LeadClock(lead_file, moves=False)
         return run(coach, writer, faults, begin)
 
