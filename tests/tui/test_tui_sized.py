@@ -130,6 +130,14 @@ async def test_a_window_too_narrow_for_a_word_ends_nothing(known: Home) -> None:
         await person.see("What was it?")
 
 
+async def test_the_plan_is_written_for_any_width(known: Home) -> None:
+    async with known.open((1, 12)) as person:
+        await person.press("3")
+        await person.pilot.pause()
+        await person.pilot.resize_terminal(100, 30)
+        await person.see("For the long run")
+
+
 async def test_a_key_pressed_twice_in_haste_closes_one_screen(known: Home) -> None:
     async with known.open() as person:
         room = person.app.screen

@@ -73,7 +73,7 @@ class PlanScreen(CoachScreen[None]):
         width, note = (26, note) if wide else (20, note.removesuffix(" today"))
         room = self.size.width - 6
         if not wide and len(note) > room - width:
-            lines = "\n    ".join(wrap(note, room - 2))
+            lines = "\n    ".join(wrap(note, max(8, room - 2)))
             return Content.assemble((f"  {name}\n    ", look), (lines, "$secondary"))
         return Content.assemble((f"  {name[:width]:<{width}}  ", look), (note, "$secondary"))
 
