@@ -86,7 +86,7 @@ ROWS: dict[str, tuple[Case, str, Case, str | None]] = {
     "skin.marks": ({"p_skin": "marks"}, "T3", {"p_skin": "yes"}, None),
     "mood": ({"mood_interest": "3", "mood_low": "0"}, "T3", {"mood_interest": "2", "mood_low": "0"}, None),
     "opioid.drowsy": (
-        {"p_opioid": "yes", "p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "yes"},
+        {"p_opioid": "yes", "p_sedative": "no", "s_alcohol": "yes", "s_drowsy": "yes"},
         "T2",
         {"p_opioid": "yes", "p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "no"},
         None,
@@ -109,7 +109,7 @@ MORE: list[tuple[Case, str | None]] = [
     ({"p_surgery": "back"}, "T3"),
     ({"p_patch": "opioid", "p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, "T2"),
     ({"p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, None),
-    ({"p_opioid": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, None),
+    ({"p_opioid": "yes", "p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, "T2"),
     ({"p_opioid": "yes", "p_sedative": "yes", "s_drowsy": "yes"}, None),
 ]
 # Raised by records or measures, not by answers; each has a test of its own.

@@ -95,7 +95,8 @@ TIERS: list[tuple[dict[str, Any], str | None]] = [
     ({"mood_interest": "2", "mood_low": "1"}, "T3"),
     ({"mood_interest": "1", "mood_low": "1"}, None),
     ({"p_opioid": "yes", "p_sedative": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, "T2"),
-    ({"p_opioid": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, None),
+    ({"p_opioid": "yes", "s_alcohol": "yes", "s_drowsy": "yes"}, "T2"),
+    ({"p_opioid": "yes", "p_sedative": "yes", "s_alcohol": "yes"}, None),
 ]
 
 
