@@ -61,6 +61,7 @@ def _cards(safety: Safety) -> Iterator[Fault]:
 def _conditions(safety: Safety, rules: list[Rule]) -> Iterator[Fault]:
     whens = [(flag.id, flag.when) for flag in safety.flags.values()] + [(rule.id, rule.when) for rule in rules]
     whens += [(gap.id, gap.when) for gap in safety.spacing.gaps if gap.when is not None]
+    whens += [(cap.id, cap.when) for cap in safety.spacing.caps if cap.when is not None]
     for where, when in whens:
         found = list(_condition(where, when, safety))
         yield from found

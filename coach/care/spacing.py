@@ -35,7 +35,10 @@ class Gap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How often and how long in one logical day, and how often in any seven days. `advice`: it stops nobody."""
+    """How often and how long in one logical day, and how often in any seven days. `advice`: it stops nobody.
+
+    `when`: the week holds only then.
+    """
 
     id: str
     therapy: TherapyId
@@ -45,6 +48,7 @@ class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     day_minutes: float | None = None
     week_sessions: int | None = None
     advice: bool = False
+    when: When | None = None
 
 
 class Spacing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,7 +81,7 @@ def waits(
         for gap in spacing.gaps
         if _applies(gap, therapy, facts, chosen)
     ]
-    found += [_week(cap, history, now) for cap in spacing.caps if cap.therapy == therapy]
+    found += [_week(cap, history, now) for cap in spacing.caps if cap.therapy == therapy and _holds(cap.when, facts)]
     open_ = [reason for reason in found if reason is not None]
     return tuple(sorted(open_, key=lambda reason: reason.until or now, reverse=True))
 
@@ -129,11 +133,15 @@ def _chosen(therapy: str, facts: Mapping[str, Fact]) -> frozenset[str] | None:
 
 
 def _applies(gap: Gap, therapy: str, facts: Mapping[str, Fact], chosen: frozenset[str] | None) -> bool:
-    if gap.then != therapy or (gap.when is not None and holds(gap.when, facts) is not True):
+    if gap.then != therapy or not _holds(gap.when, facts):
         return False
     if gap.then_kinds:
         return chosen is not None and ("not_sure" in chosen or not chosen.isdisjoint(gap.then_kinds))
     return gap.same is not False or chosen is not None
+
+
+def _holds(when: When | None, facts: Mapping[str, Fact]) -> bool:
+    return when is None or holds(when, facts) is True
 
 
 def _ends(gap: Gap, history: History, chosen: frozenset[str] | None, put: Put | None) -> list[tuple[datetime, str]]:

@@ -112,6 +112,16 @@ def test_inversion_is_at_most_five_times_in_any_seven_days() -> None:
     assert item.reasons[0].rule == "cap.inversion_week"
 
 
+@pytest.mark.parametrize(("weeks_ago", "state"), [(0, "later"), (2, "later"), (3, "now")])
+def test_inversion_is_at_most_three_times_in_seven_days_until_its_week_three(weeks_ago: int, state: str) -> None:
+    run = [session("inversion", day * DAY + 60) for day in (*range(2, 7, 2), *range(11, 7 * weeks_ago + 3, 4))]
+    item = plan(*run, wishes=Wishes(inversion_opt_in=True)).item("inversion")
+    assert item.state == state
+    assert ("cap.inversion_first_week" in [each.rule for each in item.reasons]) is (state == "later")
+    if item.earliest is not None:
+        assert item.earliest - NOW < timedelta(hours=72)
+
+
 def test_walking_grows_from_the_persons_own_start() -> None:
     shape = safety().shape
     assert shape.walking_week(1).minutes(10) == 10
