@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.events import Resize
 from textual.screen import Screen
@@ -40,6 +41,10 @@ class SizedPalette(CommandPalette):
 
     async def _on_resize(self, event: Resize) -> None:
         unless_past(self, event)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """See `Screen`; it can happen once, also where Escape was pressed twice in haste."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 class SizedApp(App[T]):

@@ -161,3 +161,15 @@ async def test_the_marked_line_stays_in_sight_where_the_list_becomes_lower_after
         lines.styles.height = high // 2
         await person.until(lambda: lines.size.height < high)
         await person.until(lambda: lines.scroll_offset.y == lines.max_scroll_y > 0)
+
+
+async def test_the_palette_closes_once(known: Home) -> None:
+    async with known.open() as person:
+        room = person.app.screen
+        await person.press("ctrl+p")
+        palette = person.app.screen
+        assert palette is not room
+        for _ in range(2):
+            palette.dismiss(None)
+        await person.pilot.pause()
+        assert person.app.screen is room
