@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from textual.css.stylesheet import Stylesheet
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -11,6 +12,19 @@ from coach.tui.sized import SizedApp
 from coach.tui.theme import DARK, LIGHT, PHASES
 
 OWN = {DARK.name: DARK, LIGHT.name: LIGHT}
+
+
+class QuickStylesheet(Stylesheet):
+    """Rules that were parsed hold as long as the colours do; Textual parses all of them anew for every new screen."""
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """See `Stylesheet`."""
+        if variables != self._variables:
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """As `Stylesheet`: what cannot be parsed leaves the rules as they were."""
+        self.parse()
 
 
 class QuickApp(SizedApp[int]):
@@ -22,6 +36,7 @@ class QuickApp(SizedApp[int]):
         super().__init__()
         for theme in OWN.values():
             self.register_theme(theme)
+        self.stylesheet = QuickStylesheet(variables=self.get_css_variables())
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Our own are known before they can be registered."""
