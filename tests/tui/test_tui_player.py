@@ -182,6 +182,10 @@ async def test_a_resting_step_runs_on_in_the_bar_while_the_person_reads(known: H
         await person.see("STAY", "g: go to it")
         await person.press("4")
         await person.see("History", "STAY", "g: go to it")
+        await person.press("w")
+        await person.see("Warning signs", "STAY")
+        assert "go to it" not in person.screen, "on a page that only Escape closes, g does nothing"
+        await person.press("escape")
         await person.press("g")
         await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
 

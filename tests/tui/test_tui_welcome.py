@@ -229,3 +229,18 @@ async def test_the_usual_getting_up_time_stands_in_its_field(known: Home) -> Non
             await person.see(skipped)
             await person.press("n")
         await person.see("When did you get up today?", "06:40")
+
+
+async def test_a_letter_beside_the_number_in_an_age_field_does_what_the_key_bar_says(screened: Home) -> None:
+    async with screened.open() as person:
+        person.app.flow.begin("heat")
+        await person.see("How old are you?", "n none of these", "w warning signs")
+        await person.press("n")
+        await person.see("Please fill in: ")
+        await person.press("4", "w")
+        await person.see("EMERGENCY NOW")
+        await person.press("escape")
+        await person.see("How old are you?")
+        await person.press("5", "b", "n")
+        await person.see("Your back")
+        assert person.coach.case().profile.value("p_age") == 45

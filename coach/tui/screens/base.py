@@ -15,6 +15,7 @@ from coach.tui.commands import Place, bar, commands
 from coach.tui.driver import Driver
 from coach.tui.sized import Sized
 from coach.tui.widgets.keybar import KeyBar
+from coach.tui.widgets.numberfield import NumberField
 from coach.tui.widgets.sessionbar import SessionBar
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from coach.tui.commands import Command
 
 T = TypeVar("T")
+# What a letter does while a number is typed. Leaving the card or opening a line of its list is not meant by one.
+PAST_NUMBERS = ("none", "warning_signs", "help")
 # What a list does with a key of its own.
 LIST_KEYS = {
     "enter": "select",
@@ -129,7 +132,7 @@ class CoachScreen(Sized[T], Generic[T]):
     async def on_key(self, event: events.Key) -> None:
         """Run the command behind the key, where there is one; what a focused field or list does itself, it keeps."""
         focused = self.focused
-        if isinstance(focused, Input):
+        if isinstance(focused, Input) and not self._past(focused, event.key):
             return
         if isinstance(focused, OptionList) and event.key in LIST_KEYS:
             # Moved here and not by the binding, which comes a hop later: a command pressed right after would overtake.
@@ -147,6 +150,11 @@ class CoachScreen(Sized[T], Generic[T]):
             event.stop()
             event.prevent_default()
             await self.run_action(command.action)
+
+    def _past(self, field: Input, key: str) -> bool:
+        """Whether a key goes past a field that is being filled in: a letter that is no number and means something."""
+        command = self.command_for(key) if isinstance(field, NumberField) else None
+        return command is not None and command.id in PAST_NUMBERS
 
     def _between(self) -> bool:
         """Whether this room shows only for the moment between two screens of a walk."""
@@ -170,7 +178,7 @@ class CoachScreen(Sized[T], Generic[T]):
         """A session runs on behind this screen; where a room is on top and the player is gone, its end is met here."""
         if not self.COVERS_SESSION:
             return
-        self.query_one(SessionBar).show(message.moment)
+        self.query_one(SessionBar).show(message.moment, by_key="room" in self.PLACES)
         if message.moment.mode == "ended" and "room" in self.PLACES:
             self.coach_app.flow.playing.over()
 

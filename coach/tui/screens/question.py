@@ -16,11 +16,11 @@ from coach.session.words import plain
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.marklist import MarkList
+from coach.tui.widgets.numberfield import NUMBER, NumberField
 
 EXTRA = {NOT_SURE: "Not sure", NOT_APPLICABLE: "Does not apply"}
 KEYS = {"yes": "y", "no": "n", NOT_SURE: "u"}
 LONGEST = 200
-NUMBER = r"[0-9.,]*"
 # A field that a rule reads may be left empty: that says "not sure". Left empty, any other stays unanswered.
 MAY_BE_EMPTY = ("number", "time")
 
@@ -161,10 +161,11 @@ class QuestionScreen(CoachScreen[Value]):
 def field_for(question: Question, name: str | None = None, value: str = "") -> Input:
     """A field of the width that its answer needs; `value` stands in it to begin with."""
     short = question.kind in ("number", "time")
-    return Input(
+    number = question.kind == "number"
+    return (NumberField if number else Input)(
         value or None,
         id=name,
         max_length=12 if short else LONGEST,
-        restrict=NUMBER if question.kind == "number" else None,
+        restrict=NUMBER if number else None,
         classes="short-field" if short else "",
     )

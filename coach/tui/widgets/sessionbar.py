@@ -29,9 +29,9 @@ class SessionBar(Static):
         """No session runs."""
         self.remove_class("-running")
 
-    def show(self, m: Moment) -> None:
-        """Say where the session is; sends nothing where nothing changed."""
-        text = session_line(m)
+    def show(self, m: Moment, *, by_key: bool) -> None:
+        """Say where the session is, and the key to it where it works; sends nothing where nothing changed."""
+        text = session_line(m, by_key=by_key)
         if text != self._shown:
             self._shown = text
             self.update(Content(text))
@@ -39,17 +39,21 @@ class SessionBar(Static):
         self.set_class(m.mode not in ("ended", "halted"), "-running")
 
 
-def session_line(m: Moment) -> str:
-    """The session in one line of at most about forty characters before its question."""
+def session_line(m: Moment, *, by_key: bool) -> str:
+    """The session in one line of at most about forty characters before its question.
+
+    `by_key`: whether g goes there. On a page that Escape closes, it does not.
+    """
     if m.mode == "alarm":
         return "! Please answer: press any key"
     if m.mode == "gap":
-        return "|| The session was interrupted: g opens it"
+        return "|| The session was interrupted" + (": g opens it" if by_key else "")
     if m.prompt is not None and m.prompt.id not in ("off", "gap"):
         return f"? {m.prompt.text}" + ("" if m.prompt.kind == "scale" else " Any key: yes.")
     if m.step.seconds is None:
-        return f"? {m.step.title}: g goes to the session"
+        return f"? {m.step.title}" + (": g goes to the session" if by_key else "")
     from coach.session.saying import phase_word  # noqa: PLC0415 - no session runs at the first paint
 
     state = "" if m.mode == "running" else "paused · "
-    return f"{state}{phase_word(m)} · {m.step.title} · {clock(m.step_left)} · g: go to it"
+    line = f"{state}{phase_word(m)} · {m.step.title} · {clock(m.step_left)}"
+    return f"{line} · g: go to it" if by_key else line
