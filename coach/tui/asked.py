@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from coach.care.model import Ask
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from coach.tui.commands import Command
 
 MOVES_ONLY = ("easier", "harder", "skip_move")
+BETWEEN = "   "
 AnswerKeys = tuple[tuple[str, str], ...]
 SCALE_KEYS: AnswerKeys = (*((key, key) for key in "0123456789"), ("t", "t=10"))
 ASK_KEYS: dict[str, AnswerKeys] = {
@@ -42,6 +45,17 @@ def answer_keys(m: Moment) -> AnswerKeys:
     if m.mode == "paused" and m.pad_on:
         return (("y", words_of(m.therapy, m.kind).yes_off), ("space", "space go on"))
     return ()
+
+
+def clickable(keys: AnswerKeys, width: int) -> Content:
+    """The keys with their labels, each one whole on its line, where `width` has room for the longest."""
+    shown, used = Content(""), 0
+    for key, label in keys:
+        gap = "" if not used else BETWEEN if used + len(BETWEEN + label) <= width else "\n"
+        used = len(label) + (used + len(gap) if gap == BETWEEN else 0)
+        hint = Content.from_markup(f"[@click=screen.press('{key}')]$label[/]", label=label)
+        shown = Content.assemble(shown, gap, hint)
+    return shown
 
 
 def ask_keys(ask: Ask) -> AnswerKeys:

@@ -225,6 +225,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("line_next", "line", ("enter",), "next", "Take this and go on.", "next", 1),
 )
 KEY_NAMES = {"question_mark": "?", "plus": "+", "minus": "-", "equals_sign": "=", "comma": ",", "full_stop": "."}
+# Keys with a name that write a sign into a field.
+TYPED = frozenset((*KEY_NAMES, "slash", "space"))
 KEY_NAMES |= {"slash": "/", "escape": "esc"}
 
 
@@ -247,6 +249,16 @@ def bar(places: Iterable[Place], keymap: Mapping[str, str] | None = None) -> lis
     """What the key bar of a screen shows, in order."""
     found = [command for place in places for command in commands(place, keymap) if command.rank]
     return sorted(found, key=lambda command: command.rank)
+
+
+def while_typing(found: Iterable[Command]) -> list[Command]:
+    """The key bar where letters are text: only keys that are none, the warning signs on F1, help in the palette."""
+    kept = []
+    for command in found:
+        keys = tuple(key for key in command.keys if len(key) > 1 and key not in TYPED)
+        if keys:
+            kept.append(command if keys == command.keys else replace(command, keys=keys, shown=""))
+    return kept
 
 
 # Screens on which the keys of the rooms do not work.

@@ -88,9 +88,11 @@ async def test_escape_leaves_a_note_as_it_was(known: Home) -> None:
         await a_session(person, note="as it was")
         await person.press("4", "enter", "e")
         await person.until(lambda: isinstance(person.app.focused, Input))
+        await person.see("esc back", "f1 warning signs")
+        assert "e note" not in person.screen, "while letters are text, no letter is named as a key"
         await person.type("xyz")
         await person.press("escape")
-        await person.see("Note: as it was")
+        await person.see("Note: as it was", "e note", "w warning signs")
         assert isinstance(person.app.screen, SessionScreen)
         assert person.sessions[0].note == "as it was"
 

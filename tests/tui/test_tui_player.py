@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from coach.session.script import routine_script
+from coach.tui.asked import clickable
 from coach.tui.moving import pose_phase
 from coach.tui.screens.player import PlayerScreen
 from coach.tui.screens.today import TodayScreen
@@ -326,6 +327,7 @@ async def test_nobody_answering_rings_the_alarm_and_is_not_confirmed(known: Home
         await person.see("PLEASE ANSWER", "take it off now")
         await person.press("k")
         await person.see("not confirmed")
+        await person.see("No answer to: ")
         assert person.sessions[0].outcome == "not_confirmed"
 
 
@@ -414,3 +416,12 @@ async def test_the_countdown_is_drawn_five_rows_high_where_there_is_room(known: 
         await person.see("Settle in")
         assert person.app.screen.query_one(BigDigits).size.height >= 5
         assert sum(bool(set(line) & {"█"}) for line in person.lines) >= 5
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [(36, ["enter: end here", "g go on, all is well"]), (80, ["enter: end here   g go on, all is well"])],
+)
+def test_the_keys_of_a_question_are_never_torn_from_their_labels(width: int, lines: list[str]) -> None:
+    keys = (("enter", "enter: end here"), ("g", "g go on, all is well"))
+    assert clickable(keys, width).plain.split("\n") == lines

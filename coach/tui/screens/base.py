@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.widgets import Input, OptionList
 
-from coach.tui.commands import Place, bar, commands
+from coach.tui.commands import Place, bar, commands, while_typing
 from coach.tui.driver import Driver
 from coach.tui.sized import Sized
 from coach.tui.widgets.keybar import KeyBar
@@ -58,6 +58,8 @@ class CoachScreen(Sized[T], Generic[T]):
     CSS_PATH: ClassVar[str | None] = "../rooms.tcss"
     PLACES: ClassVar[tuple[Place, ...]] = ("any",)
     COVERS_SESSION: ClassVar[bool] = True
+    # Whether the key bar was last written for a field of text.
+    _typed = False
 
     # On the clock that stamps keys; None until the screen is first painted.
     painted_at: float | None = None
@@ -88,7 +90,20 @@ class CoachScreen(Sized[T], Generic[T]):
     def refresh_bar(self) -> None:
         """Show the keys that work now."""
         for keys in self.query(KeyBar):
-            keys.show_commands(self.bar_commands())
+            keys.show_commands(self._working())
+
+    def _typing(self) -> bool:
+        """Whether a letter would be written into a field."""
+        return isinstance(self.focused, Input) and not isinstance(self.focused, NumberField)
+
+    def _working(self) -> list[Command]:
+        return while_typing(self.bar_commands()) if self._typing() else self.bar_commands()
+
+    def on_descendant_focus(self) -> None:
+        """Letters are commands or text: the key bar says which."""
+        if self._typing() != self._typed:
+            self._typed = not self._typed
+            self.refresh_bar()
 
     def command_for(self, key: str) -> Command | None:
         """The command of this screen behind a key."""
@@ -162,7 +177,7 @@ class CoachScreen(Sized[T], Generic[T]):
 
     async def action_run_command(self, name: str) -> None:
         """A click in the key bar."""
-        action = next((command.action for command in self.bar_commands() if command.id == name), "")
+        action = next((command.action for command in self._working() if command.id == name), "")
         if action:
             await self.run_action(action)
 

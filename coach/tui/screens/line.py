@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from coach.tui.commands import Command
+from coach.tui.commands import Command, while_typing
 from coach.tui.screens.base import CoachScreen
-
-
-def while_typing(found: list[Command]) -> list[Command]:
-    """The key bar where letters are text: the warning signs are on F1, and help is in the palette."""
-    kept = [each for each in found if each.id != "help"]
-    return [replace(each, shown="f1") if each.id == "warning_signs" else each for each in kept]
 
 
 class LineScreen(CoachScreen[str | None]):

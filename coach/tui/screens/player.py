@@ -18,7 +18,7 @@ from coach.session.moment import Moment
 from coach.session.replies import question
 from coach.session.saying import PHASE_SHAPES, counted, following, phase_word, place
 from coach.session.words import clock
-from coach.tui.asked import AnswerKeys, answer_keys, working
+from coach.tui.asked import AnswerKeys, answer_keys, clickable, working
 from coach.tui.changing import use_settings
 from coach.tui.driver import Driver
 from coach.tui.moving import Mover, Place
@@ -160,9 +160,10 @@ class PlayerScreen(CoachScreen[None]):
     def _write(self, name: str, text: str, keys: AnswerKeys = ()) -> None:
         """Send a line only where it changed; it is text, whatever it holds. `keys` follow it and can be clicked."""
         content = Content(text)
-        for key, label in keys:
-            hint = Content.from_markup(f"[@click=screen.press('{key}')]$label[/]", label=label)
-            content = Content.assemble(content, "\n" if key == keys[0][0] else "   ", hint)
+        if keys:
+            content = Content.assemble(
+                content, "\n", clickable(keys, self.query_one("#player-panel").content_size.width)
+            )
         before = self._texts.get(name)
         if before != content:
             self._texts[name] = content

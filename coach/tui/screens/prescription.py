@@ -14,8 +14,8 @@ from textual.widgets import Input, Static, TextArea
 from coach.moves import LONGEST_NAME
 from coach.session.words import minutes, plain
 from coach.tui.autosave import Autosave, State
+from coach.tui.commands import while_typing
 from coach.tui.screens.base import CoachScreen
-from coach.tui.screens.line import while_typing
 
 if TYPE_CHECKING:
     from coach.care.prescribing import Understood

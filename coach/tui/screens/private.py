@@ -11,9 +11,9 @@ from coach.care.words import speaks_of_crisis
 from coach.coach import StorageError
 from coach.session.stopwatch import Stopwatch
 from coach.tui.autosave import Autosave, State
+from coach.tui.commands import while_typing
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.ending import DELETE, GO_ON, EndingScreen
-from coach.tui.screens.line import while_typing
 from coach.tui.screens.reading import keep
 from coach.walks.words import AFTERWARDS
 

@@ -45,10 +45,10 @@ class WrapUpScreen(CoachScreen[Answer | None]):
             yield Static(Content(OUTCOMES[record.outcome]), classes="title")
             yield Static(Content(f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)} planned."))
             if record.outcome in ("safety_stopped", "not_confirmed"):
-                yield Static(Content(record.reason), classes="alert")
+                yield Static(Content(record.reason[:1].upper() + record.reason[1:]), classes="alert")
                 if record.therapy == "heat":
                     yield Static(Content(words_of(record.therapy, record.product).skin), classes="alert")
-            yield Static(Content(self._before()), classes="muted")
+            yield Static(Content(self._before()), classes="muted asked")
             yield PainScale()
             yield Static(Content(NOTE), classes="muted")
             yield Input(placeholder="Enter saves and closes")
