@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
 
+from coach.care.compared import fallen, ratios
 from coach.care.conditions import Fact, When, holds
 from coach.care.day import logical_day, since
 from coach.care.model import Side
@@ -212,11 +213,7 @@ def results(measures: Sequence[Measure]) -> dict[str, Fact]:
             found[f"{name}.low"] = Fact(number=low)
             found[f"{name}.diff"] = Fact(number=high - low)
             found[f"{name}.diff_percent"] = Fact(number=_percent(low, high))
-    found.update(steady_level(measures))
-    flexors, extensors = found.get("a_flex.seconds"), found.get("a_ext.seconds")
-    if flexors is not None and extensors is not None and flexors.number and extensors.number:
-        found["a_flex.ratio"] = Fact(number=flexors.number / extensors.number)
-    return found
+    return {**found, **steady_level(measures), **fallen(measures), **ratios(found)}
 
 
 def screening_facts(measures: Iterable[Measure]) -> dict[str, Fact]:

@@ -99,11 +99,11 @@ def test_the_starter_sets_and_findings_of_the_home_checks_exist() -> None:
     assert all(set(direction.starter) <= ids for direction in posture.directions)
     assert all(set(finding.patterns) <= patterns for finding in posture.findings)
     named = {f"{check.id}.{result.name}" for check in posture.checks for result in check.results}
-    worked_out = (".low", ".diff", ".diff_percent")
+    worked_out = (".low", ".diff", ".diff_percent", ".fall", ".fall_percent")
     whens = [finding.when for finding in posture.findings] + [direction.when for direction in posture.directions]
     for name in (name for when in whens for name in names(when)):
         base = next((name.removesuffix(end) for end in worked_out if name.endswith(end)), name)
-        assert base in named | {"a_flex.ratio", "a_level.steady", "p_age"}, name
+        assert base in named | {"a_flex.ratio", "a_sbridge.ratio", "a_level.steady", "p_age"}, name
 
 
 @pytest.mark.parametrize("therapy", OWN_CARD)

@@ -138,7 +138,7 @@ READINGS: list[tuple[list[Measure], str]] = [
     ([measured("a_belt.front", "higher"), measured("a_wall.gap", "flat_hand")], "ppt"),
     ([measured("a_wall.pelvis_forward", "yes")], "sway"),
     ([measured("a_side.cm", 40, "left"), measured("a_side.cm", 44, "right")], "lat"),
-    ([measured("a_sbridge.seconds", 60, "left"), measured("a_sbridge.seconds", 80, "right")], "lat"),
+    ([measured("a_sbridge.seconds", 75, "left"), measured("a_sbridge.seconds", 100, "right")], "lat"),
     (leveled("left", "left", "left"), "lat"),
     ([*leveled("right", "left", "left", "left"), measured("a_belt.front", "slightly_lower")], "lat"),
     ([measured("a_thomas.thigh", "above", "left")], "apt"),
@@ -274,3 +274,45 @@ def test_each_result_is_asked_in_words_and_for_each_side_unless_it_names_the_sid
     assert ("thigh", "right") in [(result.name, side) for result, side in asks_of(checks["a_thomas"])]
     assert all(result.ask.endswith(("?", ".")) for each in POSTURE.checks for result in each.results)
     assert ask_words(checks["a_side"].results[0], "left").endswith("in centimetres? (left side)")
+
+
+SBRIDGE = [measured("a_sbridge.seconds", 72, "left"), measured("a_sbridge.seconds", 75, "right")]
+PLANK = [measured("a_plank.seconds", 60, days_ago=30), measured("a_plank.seconds", 90, days_ago=15)]
+
+
+@pytest.mark.parametrize(
+    ("measures", "age", "noted", "pattern", "first"),
+    [
+        (SBRIDGE, 40, [], "gen", "pelvic_tilt"),
+        ([*SBRIDGE, measured("a_sbridge.seconds", 71, "left")], 40, ["sbridge_low"], "gen", "mcgill_curl_up"),
+        ([*SBRIDGE, measured("a_ext.seconds", 101)], 40, [], "gen", "pelvic_tilt"),
+        ([*SBRIDGE, measured("a_ext.seconds", 100)], 40, ["sbridge_ratio"], "flat", "prone_on_elbows"),
+        ([*PLANK, measured("a_plank.seconds", 50)], 40, [], "gen", "pelvic_tilt"),
+        ([*PLANK, measured("a_plank.seconds", 49)], 40, ["plank_low"], "apt", "half_kneel_hip_flexor"),
+        (
+            [measured("a_plank.seconds", 20, days_ago=3), measured("a_plank.seconds", 15)],
+            40,
+            ["plank_low"],
+            "apt",
+            None,
+        ),
+        ([measured("a_plank.seconds", 15)], 40, [], "gen", None),
+        *(
+            (
+                [measured("a_stance.seconds", 45, "left"), measured("a_stance.seconds", seconds, "right")],
+                age,
+                *found,
+                None,
+            )
+            for age, mean in ((49, 43), (50, 41), (59, 41), (60, 32), (70, 22), (80, 9))
+            for seconds, found in ((mean, ([], "gen")), (mean - 1, (["stance"], "lat")))
+        ),
+    ],
+)
+def test_a_short_hold_chooses_by_the_published_numbers_or_by_ones_own_first_time(
+    measures: list[Measure], age: int, noted: list[str], pattern: str, first: str | None
+) -> None:
+    reading = read(POSTURE, measures, person=known(p_age=age))
+    assert [each.id for each in reading.findings] == noted
+    assert reading.pattern == pattern
+    assert first is None or reading.starter[0] == first
