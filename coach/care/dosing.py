@@ -19,6 +19,7 @@ from coach.care.safety import Safety
 from coach.care.shape import InversionWeek, ItemShape, KindShape
 from coach.care.situation import Situation
 from coach.care.spacing import seconds_left
+from coach.care.volume import room
 
 RELIEF, GENTLE, CORE = "relief", "gentle", "core"
 FIVE_MINUTES, SHORTEST = 300.0, 600.0
@@ -27,8 +28,8 @@ FIVE_MINUTES, SHORTEST = 300.0, 600.0
 class Dosed(Struct, frozen=True, kw_only=True):
     """One therapy's dose today. `seconds`: planned; `cap_seconds`: what no key passes, 0 where seconds do not count.
 
-    `short_seconds`: of a routine that had too little time last time, 0 where it had enough. `wished`: the length that
-    the person set, 0 where it is left to the plan.
+    `short_seconds`: of a routine that had too little time last time, or whose week has little room, else 0. `wished`:
+    the length that the person set, 0 where it is left to the plan.
     """
 
     seconds: float
@@ -59,12 +60,13 @@ def dose(
     if shape.therapy != "muscle_balance":
         return Dosed(seconds=seconds, cap_seconds=cap, wished=wished.get(shape.therapy, 0))
     level = _level(situation, safety, verdict)
+    limits = (short_of_time(situation.history), room(situation.history, situation.now) or 0.0)
     return Dosed(
         seconds=seconds,
         cap_seconds=cap,
         level=level,
         routine=_routine(level, verdict),
-        short_seconds=short_of_time(situation.history),
+        short_seconds=min((each for each in limits if each), default=0.0),
         wished=wished.get(shape.therapy, 0),
     )
 
@@ -95,6 +97,9 @@ def _cap(shape: ItemShape, situation: Situation, safety: Safety, verdict: Verdic
     left = seconds_left(shape.therapy, safety.spacing, situation.history, situation.now, day=day)
     if left is not None:
         caps.append(left)
+    grown = room(situation.history, situation.now) if shape.therapy == "muscle_balance" else None
+    if grown is not None:
+        caps.append(grown)
     return min(caps, default=0.0)
 
 

@@ -36,7 +36,7 @@ DERIVED = {
     "d_lidocaine": "lidocaine within 8 hours",
     "d_menthol": "a menthol or salicylate rub within 2 hours",
     "d_strength_hours": "hours since the last strengthening of level 2 or more",
-    "d_volume": "this week's exercise time against that of the week before",
+    "d_volume": "this week's exercise time, with today's, against that of the week before",
     "d_inversion_week": "week of the inversion protocol",
     "d_inversion_days_off": "days since the last inversion",
     "d_inversion_no_benefit": "four weeks of inversion without a clear gain",

@@ -24,6 +24,7 @@ from coach.care.schedule import planned
 from coach.care.shape import ItemShape, Smallest
 from coach.care.situation import Mode, Situation
 from coach.care.spacing import reached, waits
+from coach.care.volume import room
 from coach.care.walking import Walk, WalkWish, walk
 
 State = Literal["blocked", "unasked", "off", "done", "later", "now"]
@@ -187,7 +188,7 @@ def _routine_reasons(shape: ItemShape, situation: Situation, verdict: Verdict) -
     resting = any(change.target == "routine" for _, change in verdict.changes)
     if shape.therapy != "muscle_balance" or resting:
         return ()
-    level, suited = (*_short(situation), situation.progress.reason), situation.suited
+    level, suited = (*_short(situation), *_growing(shape, situation), situation.progress.reason), situation.suited
     if suited is None:
         return level
     chosen = Reason(
@@ -207,6 +208,15 @@ def _short(situation: Situation) -> tuple[Reason, ...]:
     message = f"Last time there was no time for all of it, so this one is planned for {seconds / 60:.0f} minutes."
     change = "More minutes, or a session with time enough."
     return (Reason(rule="short.time", message=message, sources=("design",), change=change),)
+
+
+def _growing(shape: ItemShape, situation: Situation) -> tuple[Reason, ...]:
+    seconds = room(situation.history, situation.now)
+    if seconds is None or seconds >= shape.seconds:
+        return ()
+    message = f"A week grows by a fifth at most, so today's session takes {seconds // 60:.0f} minutes at the longest."
+    change = "Nothing but time: only the last two weeks count."
+    return (Reason(rule="volume.room", message=message, sources=("design",), change=change),)
 
 
 def _off(rule: str, message: str) -> Reason:

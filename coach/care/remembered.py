@@ -11,6 +11,7 @@ from coach.care.history import CREAMS, Event, History, days_in_row, utc
 from coach.care.profile import Profile
 from coach.care.safety import NOT_SURE
 from coach.care.spacing import Put
+from coach.care.volume import growth
 
 WEEK = timedelta(days=7)
 LIMIT_DAYS = {"menthol": 7, "nsaid": 7, "lidocaine": 7, "other": 7, "capsaicin": 28}
@@ -52,9 +53,9 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
     strong = [each.end for each in history.exercise() if levels.get(each.record.routine, 2) >= 2]
     if strong:
         found["d_strength_hours"] = _number(_hours(max(strong), now))
-    volume = _volume(history, now)
-    if volume is not None:
-        found["d_volume"] = _number(volume)
+    grown = growth(history, now)
+    if grown is not None:
+        found["d_volume"] = _number(grown)
     return found
 
 
@@ -183,13 +184,6 @@ def _writing_pause(history: History, today: date) -> bool:
     if today in run:
         return len(run) > 4
     return len(run) >= 4 or (len(run) == 3 and (today - run[-1]).days > 1)
-
-
-def _volume(history: History, now: datetime) -> float | None:
-    """Exercise seconds of the last seven days against the seven before; None until there is a week to compare."""
-    lately = [each.seconds for each in history.exercise() if since(each.start, now) < WEEK]
-    before = [each.seconds for each in history.exercise() if WEEK <= since(each.start, now) < 2 * WEEK]
-    return sum(lately) / sum(before) if len(before) >= 2 and sum(before) > 0 else None
 
 
 def _hours(then: datetime, now: datetime) -> float:

@@ -364,7 +364,7 @@ ROWS: dict[str, tuple[Case, Case]] = {
     "ex.numb_skin": (ago(7.9, "cream", product="lidocaine"), ago(8.1, "cream", product="lidocaine")),
     "ex.salicylate": (ago(1.9, "cream", product="menthol"), ago(2.1, "cream", product="menthol")),
     "ex.rest_48": (ago(47.9, "muscle_balance", routine="core"), ago(48.1, "muscle_balance", routine="core")),
-    "ex.volume": (two_weeks(48), two_weeks(47)),
+    "ex.volume": (two_weeks(38), two_weeks(37)),
     "ex.flare": (jumped(1.9), jumped(2.1)),
     "ex.flare_hold": (jumped(2.1), jumped(1.9)),
     "ex.flare_back": (mended(2, 6), mended(2, 7)),
