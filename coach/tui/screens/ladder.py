@@ -39,7 +39,7 @@ class LadderScreen(CoachScreen["Way | None"]):
 
     def on_mount(self) -> None:
         """Arrows scroll, where it does not fit."""
-        self.query_one(VerticalScroll).focus()
+        self.query(VerticalScroll).focus()
 
     def _line(self, number: int, rung: Rung) -> Content:
         here = number == self._ladder.now

@@ -39,7 +39,7 @@ class LogScreen(CoachScreen[Literal["again"] | None]):
 
     def on_mount(self) -> None:
         """Arrows scroll."""
-        self.query_one(VerticalScroll).focus()
+        self.query(VerticalScroll).focus()
 
     def action_again(self) -> None:
         """Put today right."""

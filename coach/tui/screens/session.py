@@ -51,7 +51,7 @@ class SessionScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         """Read and show."""
-        self.query_one(VerticalScroll).focus()
+        self.query(VerticalScroll).focus()
         self.look_again()
 
     def on_resize(self) -> None:
@@ -93,7 +93,7 @@ class SessionScreen(CoachScreen[None]):
         event.stop()
         note = event.value
         self.remove_class("-writing")
-        self.query_one(VerticalScroll).focus()
+        self.query(VerticalScroll).focus()
         past = self.coach_app.coach.past
         self.coach_app.flow.change(lambda: past.edit(self._session_id, note=note), "Note kept.", note=note)
 
@@ -102,7 +102,7 @@ class SessionScreen(CoachScreen[None]):
         if event.key == "escape" and self.has_class("-writing"):
             event.stop()
             self.remove_class("-writing")
-            self.query_one(VerticalScroll).focus()
+            self.query(VerticalScroll).focus()
         else:
             await super().on_key(event)
 

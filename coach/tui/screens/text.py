@@ -33,7 +33,7 @@ class TextScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         """Arrows scroll."""
-        self.query_one(VerticalScroll).focus()
+        self.query(VerticalScroll).focus()
 
     def bar_commands(self) -> list[Command]:
         """Close, and the keys of every screen."""
