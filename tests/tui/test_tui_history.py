@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from coach.tui.screens.history import HistoryScreen
+from coach.tui.screens.history import HistoryScreen, new_mark
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.today import TodayScreen
 from tests.tui.person import Home, Person
@@ -55,7 +55,7 @@ async def test_the_detail_draws_what_really_happened(known: Home) -> None:
         await a_session(person)
         await person.press("4", "enter")
         await person.see("Gentle routine ·", "stopped early", "reason: enough for now", "pain before 3", "after 2")
-        await person.see("█ done", "░ not reached", "Walking", "pain 5")
+        await person.see("█ done", "░ not reached", "0-10 pain", "Walking", "pain 5")
 
 
 async def test_note_and_pain_can_be_put_right_and_the_last_change_taken_back_and_again(known: Home) -> None:
@@ -101,6 +101,9 @@ async def test_a_deleted_session_can_be_brought_back_where_it_was_open(known: Ho
     async with known.open() as person:
         await a_session(person)
         await person.press("4", "enter", "d")
+        await person.see("u brings this session back.", "u undo")
+        assert "b pain before" not in person.screen
+        await person.press("b", "a", "d")
         await person.see("u brings this session back.")
         await person.press("u")
         await person.see("Gentle routine ·", "stopped early")
@@ -156,3 +159,22 @@ async def test_a_session_that_was_cut_short_is_offered_and_can_be_gone_on_with(k
         await person.press("g")
         await person.see("GO")
         assert person.moment.mode == "running"
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "after", "marked"),
+    [
+        ([None, "c", "b", "a"], 2, [None, "c", "b", "a"], "b"),
+        ([None, "c", "b", "a"], 2, [None, "c", "a"], "a"),
+        ([None, "c", "b", None, "a"], 4, [None, "c", "b"], "b"),
+        ([None, "c", "a"], 1, [None, "c", "b", "a"], "b"),
+        ([None, "c", "b"], 1, [None, "c", "b", None, "a", "z"], "c"),
+        ([], None, [None, "c", "b"], "c"),
+        ([None, "c"], 1, [], None),
+    ],
+)
+def test_after_a_deletion_the_mark_stands_beside_it_and_after_an_undo_on_what_came_back(
+    before: list[str | None], place: int | None, after: list[str | None], marked: str | None
+) -> None:
+    found = new_mark(before, place, after)
+    assert (None if found is None else after[found]) == marked

@@ -12,6 +12,7 @@ from coach.tui.screens.player import PlayerScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.bigdigits import BigDigits
 from coach.tui.widgets.figureview import FigureView
+from coach.tui.widgets.strip import StepStrip
 from tests.tui.person import Home, Person
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
@@ -425,3 +426,15 @@ async def test_the_countdown_is_drawn_five_rows_high_where_there_is_room(known: 
 def test_the_keys_of_a_question_are_never_torn_from_their_labels(width: int, lines: list[str]) -> None:
     keys = (("enter", "enter: end here"), ("g", "g go on, all is well"))
     assert clickable(keys, width).plain.split("\n") == lines
+
+
+async def test_in_a_large_window_the_count_is_large_and_the_strip_as_long_as_its_place(known: Home) -> None:
+    async with known.open(size=(40, 12)) as person:
+        await person.begin("gentle")
+        await person.let(2)
+        await person.press("space")
+        await person.see("PAUSED")
+        await person.pilot.resize_terminal(200, 60)
+        await person.until(lambda: len([line for line in person.lines if "██" in line]) == 10)
+        strip = person.app.screen.query_one(StepStrip)
+        await person.until(lambda: person.screen.count("▱") + person.screen.count("▰") == strip.size.width > 150)

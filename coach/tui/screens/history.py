@@ -57,16 +57,12 @@ class HistoryScreen(CoachScreen[None]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Read the days again; the marked session stays marked."""
+        """Read the days again; the mark stays, goes to the one session that came, or beside the one that went."""
         plan = self.query_one("#history-list", OptionList)
-        marked = plan.get_option_at_index(plan.highlighted).id if plan.highlighted is not None else None
+        before, place = [option.id for option in plan.options], plan.highlighted
         options = list(self._lines())
         plan.set_options(options)
-        ids = [option.id for option in options]
-        if marked is not None and marked in ids:
-            plan.highlighted = ids.index(marked)
-        elif plan.highlighted is None and options:
-            plan.action_first()
+        plan.highlighted = new_mark(before, place, [option.id for option in options])
         self.set_class(not options, "-empty")
         self.query_one("#history-state", Static).update(f"the last {self._days} days")
 
@@ -113,6 +109,17 @@ class HistoryScreen(CoachScreen[None]):
     def action_undo(self) -> None:
         """Take back the last change."""
         self.coach_app.flow.change(self.coach_app.coach.past.undo, "Taken back.")
+
+
+def new_mark(before: list[str | None], place: int | None, ids: list[str | None]) -> int | None:
+    """Where the mark stands in `ids`, once it stood at `place` of `before`; a line without an id is no session."""
+    came = [each for each in ids if each and each not in before]
+    if any(before) and len(came) == 1:
+        return ids.index(came[0])
+    if place is not None and before[place] in ids:
+        return ids.index(before[place])
+    sessions = [index for index, each in enumerate(ids) if each]
+    return min(sessions, key=lambda index: abs(index - (place or 0)), default=None)
 
 
 def _session_line(session: SessionRecord, title: str, width: int) -> Content:

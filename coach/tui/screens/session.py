@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from coach.care.records import SessionRecord, StepRecord
+    from coach.tui.commands import Command
 
 LOOK = {
     "done": "$success",
@@ -27,6 +28,10 @@ LOOK = {
     "swapped": "$primary",
     "not_reached": "$panel",
 }
+
+
+LEGEND = "█ done  ▄ part  · skipped  ▒ changed  ░ not reached  ‖ paused  0-10 pain"
+ON_A_DELETED = ("undo_this", "close", "warning_signs", "help")
 
 
 class SessionScreen(CoachScreen[None]):
@@ -49,6 +54,16 @@ class SessionScreen(CoachScreen[None]):
             yield Input(id="session-note-field", placeholder="Enter keeps the note, Escape leaves it as it was")
             yield Static(id="session-steps")
 
+    def bar_commands(self) -> list[Command]:
+        """Of what is deleted nothing can be changed but that."""
+        found = super().bar_commands()
+        return [each for each in found if each.id in ON_A_DELETED] if self.has_class("-gone") else found
+
+    def command_for(self, key: str) -> Command | None:
+        """Only what the key bar names, where the session is deleted."""
+        found = super().command_for(key)
+        return None if self.has_class("-gone") and found is not None and found.id not in ON_A_DELETED else found
+
     def on_mount(self) -> None:
         """Read and show."""
         self.query(VerticalScroll).focus()
@@ -61,7 +76,9 @@ class SessionScreen(CoachScreen[None]):
     def look_again(self) -> None:
         """Read the session again; where it is deleted, say so."""
         record = self.coach_app.coach.past.session(self._session_id)
-        self.set_class(record is None, "-gone")
+        if self.has_class("-gone") != (record is None):
+            self.set_class(record is None, "-gone")
+            self.refresh_bar()
         if record is None:
             self._write("title", Content("Deleted"))
             self._write("facts", Content("u brings this session back."))
@@ -72,7 +89,7 @@ class SessionScreen(CoachScreen[None]):
         self._write("title", Content(f"{title_of(record, practice)} · {when_of(record)}"))
         self._write("facts", Content(facts_of(record)))
         self._write("strip", _strip(record, self.query_one("#session-strip").size.width or 60))
-        self._write("legend", Content("█ done  ▄ part  · skipped  ▒ changed  ░ not reached"))
+        self._write("legend", Content(LEGEND))
         self._write("note", Content(f"Note: {plain(record.note)}" if record.note else "No note."))
         self._write("steps", Content("\n").join(_step_line(step) for step in record.steps if step.kind in SHOWN_STEPS))
 

@@ -13,16 +13,21 @@ class StepStrip(Widget):
     DEFAULT_CSS = """
     StepStrip { height: 1; width: 1fr; }
     """
-    cells: reactive[tuple[int, int]] = reactive((0, 0), repaint=True)
+    filled: reactive[int] = reactive(0, repaint=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
 
     def show(self, parts: list[tuple[str, float, float]]) -> None:
         """Fill by the share of all seconds done; a question counts as one second."""
-        width = max(1, self.size.width)
         whole = sum(max(1.0, length) for _, length, _ in parts) or 1.0
-        done = sum(min(max(1.0, length), credit) for _, length, credit in parts)
-        self.cells = (round(width * done / whole), width)
+        self._share = sum(min(max(1.0, length), credit) for _, length, credit in parts) / whole
+        self.filled = round(self.size.width * self._share)
 
     def render(self) -> Content:
         """Full shapes for what is done, open ones for what is to come."""
-        filled, width = self.cells
+        # From the size of now: while a session is paused, nobody shows the steps again after a resize.
+        width = self.size.width
+        filled = round(width * self._share)
         return Content.assemble(("▰" * filled, "$accent"), ("▱" * (width - filled), "$secondary"))
