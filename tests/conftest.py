@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import compileall
 import gc
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,20 @@ import coach
 # An app makes garbage by the ten thousand, nearly all of it freed at once; looking for the rest takes a fifth of a run.
 gc.set_threshold(100_000, 50, 100)
 
+# Files that live for one test need no disk: every write of the program waits for it, thousands of times in a run.
+MEMORY, ROOM = Path("/dev/shm"), 1 << 29  # noqa: S108 - pytest makes a folder of its own there
+TEMPORARY = "PYTEST_DEBUG_TEMPROOT"
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Where Python is told to write no byte code, every program that a test starts would compile all of it again."""
-    if not hasattr(config, "workerinput"):
-        compileall.compile_dir(Path(coach.__file__).parent, quiet=2)
+    if hasattr(config, "workerinput"):
+        return
+    compileall.compile_dir(Path(coach.__file__).parent, quiet=2)
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault(TEMPORARY, str(MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays: nobody need look at it again for garbage."""
+    gc.freeze()

@@ -113,7 +113,10 @@ class Profile(Struct, frozen=True, kw_only=True):
         over = [
             each
             for each, given in self.given.items()
-            if (question := questions.get(each)) is not None and not valid_at(question, given, now)
+            # Most answers have no end, and this is asked a dozen times for each look at the day.
+            if (question := questions.get(each)) is not None
+            and question.valid != "profile"
+            and not valid_at(question, given, now)
         ]
         if not over:
             return self
