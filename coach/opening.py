@@ -19,18 +19,21 @@ def open_app(data_dir: Path | None, begin: tuple[str, int | None] | None, *, pla
 
     `begin`: what to start with, and for how many minutes.
     """
-    if plain:
-        return _open_plain(data_dir, begin)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (plain or (sys.stdin.isatty() and sys.stdout.isatty())):
         sys.stderr.write("The app needs a terminal. In a pipe, use: coach --plain, coach today, coach history.\n")
         return USAGE
-    # A start makes no garbage, and looking for it would take a tenth of the time. The app switches it on again.
-    gc.disable()
+    if not plain:
+        # A start makes no garbage, and looking for it would take a tenth of the time. The app switches it on again.
+        gc.disable()
     with _without_openssl():
         from coach.coach import StorageError  # noqa: PLC0415 - after the lines above
-        from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
-        from coach.wiring import build  # noqa: PLC0415 - as the first
-        from coach.writer import writer_thread  # noqa: PLC0415 - as the first
+        from coach.wiring import build  # noqa: PLC0415 - as above
+        from coach.writer import writer_thread  # noqa: PLC0415 - as above
+
+        if plain:
+            from coach.plain.run import run  # noqa: PLC0415 - as above
+        else:
+            from coach.tui.run import run  # noqa: PLC0415 - only the app imports Textual
 
     try:
         with writer_thread() as writer:
@@ -54,18 +57,3 @@ def _without_openssl() -> Iterator[None]:
     finally:
         if absent:
             del sys.modules["ssl"]
-
-
-def _open_plain(data_dir: Path | None, begin: tuple[str, int | None] | None) -> int:
-    from coach.coach import StorageError  # noqa: PLC0415 - the words of --help need none of it
-    from coach.plain.run import run  # noqa: PLC0415 - as above
-    from coach.wiring import build  # noqa: PLC0415 - as above
-    from coach.writer import writer_thread  # noqa: PLC0415 - as above
-
-    try:
-        with writer_thread() as writer:
-            coach, faults = build(data_dir, writer=writer)
-            return run(coach, writer, faults, begin)
-    except StorageError as error:
-        sys.stderr.write(f"{error}\n")
-        return STORAGE
