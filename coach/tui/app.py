@@ -183,13 +183,12 @@ class CoachApp(QuickApp):
         self.exit(self.flow.exit_code)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: the commands of the screen at hand, then Textual's own."""
+        """The palette: the commands of the screen at hand. Textual's own would write a picture outside our folders."""
         if isinstance(screen, CoachScreen):
             for place in screen.PLACES:
                 for command in commands(place, self.keymap_used):
                     run = partial(screen.run_action, command.action)
                     yield SystemCommand(command.label.capitalize(), command.help, run)
-        yield from super().get_system_commands(screen)
 
     def refresh_rooms(self) -> None:
         """Something was remembered: the screen on top reads again at once, the rooms when next seen."""

@@ -37,7 +37,9 @@ class Sized(Screen[T]):
 
 
 class SizedPalette(CommandPalette):
-    """The palette, which is a screen of Textual's."""
+    """The palette, which is a screen of Textual's; without its emoji, which every terminal draws in its own width."""
+
+    DEFAULT_CSS = "SizedPalette SearchIcon { display: none; }"
 
     async def _on_resize(self, event: Resize) -> None:
         unless_past(self, event)

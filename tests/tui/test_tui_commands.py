@@ -87,8 +87,13 @@ async def test_help_names_every_command_of_the_screen_it_was_opened_from(known: 
 
 async def test_the_palette_offers_the_commands_of_the_screen(known: Home) -> None:
     async with known.open() as person:
-        offered = {command.title for command in person.app.get_system_commands(person.app.screen)}
-        assert {"Warning signs", "Start", "Pain", "Why", "Quit"} <= offered
+        offered = [command.title for command in person.app.get_system_commands(person.app.screen)]
+        assert {"Warning signs", "Start", "Pain", "Why", "Quit"} <= set(offered)
+        assert len(set(offered)) == len(offered), "each once"
+        assert "Screenshot" not in offered, "it would write outside our folders"
+        await person.press("ctrl+p")
+        await person.see("Search for commands")
+        assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in person.screen
 
 
 @pytest.mark.parametrize(

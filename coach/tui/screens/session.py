@@ -26,7 +26,7 @@ LOOK = {
     "partial": "$accent",
     "skipped": "$secondary",
     "swapped": "$primary",
-    "not_reached": "$panel",
+    "not_reached": "$secondary",
 }
 
 
