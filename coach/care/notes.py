@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from coach.care import course
 from coach.care.asking import inflammation_due
-from coach.care.day import logical_day
+from coach.care.day import logical_day, since
+from coach.care.nochange import changes, for_the_visit
 from coach.care.reason import Reason
 from coach.care.safety import Safety
 from coach.care.situation import Situation
@@ -19,6 +20,12 @@ ONE_THING = "another set of exercises, or how often and how long"
 STUBBORN = (
     "This one has not eased so far, so the days stay gentle. Ask a pharmacist, a doctor or a medical advice line what "
     "else may help now; if it has not dropped by day 7 to 10, or a warning sign comes, see a clinician."
+)
+# While what was gained is kept, every fourth week brings a look back.
+MONTH_WEEKS = 4
+MONTHLY = (
+    "The monthly check: go through the warning signs, rate what you want back (Plan), and do the home checks that are "
+    "due. Was there a flare, or less walking than you like? Then change one small thing."
 )
 NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 # What became of pain and function together, and whether the pain alone says the same -> the words of the review. The
@@ -41,6 +48,7 @@ def notes(situation: Situation, safety: Safety) -> tuple[Reason, ...]:
         *_asked_again(situation),
         *_course(situation, safety),
         *_reviews(situation),
+        *changes(situation, safety),
         *_checks(situation),
     )
 
@@ -73,6 +81,7 @@ def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
         yield situation.progress.reason
     if course.slow_start(situation.profile, situation.history, situation.now):
         text = "This is slower than usual; consider a check-up with a physiotherapist or doctor."
+        text = " ".join(filter(None, (text, for_the_visit(situation))))
         yield _note("course.week_2", text, ("MenezesCosta2012", "design"))
     if course.relapses(situation.history, situation.now) >= 2:
         text = (
@@ -84,6 +93,15 @@ def _course(situation: Situation, safety: Safety) -> Iterator[Reason]:
         text = "Two weeks at 2 or less: now keep it. Two strength sessions and 150 minutes of walking a week will do."
         text += " The walking plan in Plan leads there. Look back once a month."
         yield _note("course.keep", text, ("WHO-PA2020", "Steffens2016"))
+        if _month_is_over(situation):
+            yield _note("course.month", MONTHLY, ("design",))
+
+
+def _month_is_over(situation: Situation) -> bool:
+    """The first days of each fourth week since the beginning."""
+    begun = situation.history.begun
+    weeks = since(begun, situation.now).days // 7 if begun is not None else 0
+    return weeks > 0 and weeks % MONTH_WEEKS == 0
 
 
 def _reviews(situation: Situation) -> Iterator[Reason]:

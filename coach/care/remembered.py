@@ -42,7 +42,7 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
         "d_wrap_days": _number(_until_yesterday([each.day for each in history.of("heat", "wrap")], today)),
         "d_wrap_hours": _number(_wrap_hours(history, now)),
         "d_heat_unconfirmed": truth((last := history.last("heat")) and last.record.outcome == "not_confirmed"),
-        "d_heat_no_benefit": truth(_no_benefit(history.of("heat"))),
+        "d_heat_no_benefit": truth(no_benefit(history.of("heat"))),
         "d_cream_week": _cream_week(history, profile, today),
         "d_fever": truth(_told(history, profile, now, question="s_fever", within=WELL)),
         "d_bruise": truth(_told(history, profile, now, question="s_bruise", within=WEEK)),
@@ -153,7 +153,8 @@ def _until_yesterday(days: list[date], today: date) -> int:
     return days_in_row([day for day in days if day < today], today)
 
 
-def _no_benefit(events: tuple[Event, ...]) -> bool:
+def no_benefit(events: tuple[Event, ...]) -> bool:
+    """Whether each of the last five that were rated before and after brought one point of relief or less."""
     rated = [
         each.record.pain_before - each.record.pain_after
         for each in events
