@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from coach.care import review, why
+from coach.care.adherence import SHORTER
 from coach.care.case import CaseError
 from coach.care.gate import therapy_of
 from coach.care.history import WALK
 from coach.clock import SystemClock
+from coach.walks.beside import SHORTER_PAGE
 
 # The source key of what this program decided by itself.
 CHOICE = "design"
@@ -88,8 +90,11 @@ def explanations(coach: Coach, therapy: str | None) -> list[why.Explanation]:
 
 
 def whole_reasoning(coach: Coach, what: str) -> str:
-    """The whole reasoning behind one row of today, as text."""
+    """The whole reasoning behind one row of today, or the offer of a shorter plan, as text."""
     plan = coach.case().plan
+    if what == SHORTER_PAGE:
+        notes = [note for note in plan.notes if note.rule == SHORTER]
+        return "\n\n".join(reason_text(why.because(note, plan, coach.safety)) for note in notes)
     item = plan.item(therapy_of(what))
     if what == WALK and plan.walk is not None:
         return reason_text(why.because(plan.walk.reason, plan, coach.safety))

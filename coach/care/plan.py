@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
+from coach.care.adherence import overdone, shorter
 from coach.care.asking import Due, due, missing, news
 from coach.care.dosing import Dosed, dose, short_of_time
 from coach.care.history import History
@@ -20,7 +21,7 @@ from coach.care.notes import notes
 from coach.care.reason import Reason
 from coach.care.rules import Change, Rule, Verdict, judge
 from coach.care.safety import Safety, TierId
-from coach.care.schedule import planned
+from coach.care.schedule import planned, times_a_week
 from coach.care.shape import ItemShape, Smallest
 from coach.care.situation import Mode, Situation
 from coach.care.spacing import reached, waits
@@ -31,6 +32,7 @@ State = Literal["blocked", "unasked", "off", "done", "later", "now"]
 
 # After two routines the third needs the full questions (knowledge/first-run.md 1, card F).
 GENTLE_SESSIONS = 2
+EXERCISE = "muscle_balance"
 # So many open questions are named one by one.
 FEW = 4
 
@@ -91,12 +93,13 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
     wished = wishes or Wishes()
     pains = situation.history.ratings_since(situation.now - timedelta(days=8))
     told = news(situation.history, situation.profile, safety)
+    items = tuple(_item(shape, situation, safety, wished) for shape in safety.shape.items)
     return Plan(
         now=situation.now,
         tier=situation.screening.tier,
         mode=situation.mode,
-        items=tuple(_item(shape, situation, safety, wished) for shape in safety.shape.items),
-        notes=notes(situation, safety),
+        items=items,
+        notes=(*notes(situation, safety), *_much_or_little(items, situation, safety, wished)),
         minimum=safety.shape.minimum,
         screen_due=due(situation.profile, safety, situation.now, pains, changed=told),
         situation=situation,
@@ -105,16 +108,30 @@ def make_plan(situation: Situation, safety: Safety, wishes: Wishes | None = None
     )
 
 
+def _much_or_little(
+    items: tuple[Item, ...], situation: Situation, safety: Safety, wishes: Wishes
+) -> tuple[Reason, ...]:
+    """How the exercise that was done stands beside what was planned, on days on which exercise is open."""
+    shape = next(each for each in safety.shape.items if each.therapy == EXERCISE)
+    item = next(each for each in items if each.therapy == EXERCISE)
+    times = times_a_week(shape, situation, wishes.times_a_week)
+    if situation.mode not in ("normal", "gentle") or item.state in ("blocked", "unasked", "off"):
+        return ()
+    easing = situation.flare is not None or situation.progress.reassess
+    found = (None if easing else shorter(situation, times, wishes.seconds.get(EXERCISE)), overdone(situation, times))
+    return tuple(each for each in found if each is not None)
+
+
 def need_of(therapy: str, history: History) -> str:
     """What has to be answered before this therapy: from the third routine on the full questions."""
-    if therapy == "muscle_balance" and len(history.exercise()) >= GENTLE_SESSIONS:
+    if therapy == EXERCISE and len(history.exercise()) >= GENTLE_SESSIONS:
         return "full_routine"
     return therapy
 
 
 def _item(shape: ItemShape, situation: Situation, safety: Safety, wishes: Wishes) -> Item:
     verdict = judge(shape.therapy, safety.book, situation.facts, situation.profile)
-    if shape.therapy == "muscle_balance" and wishes.own:
+    if shape.therapy == EXERCISE and wishes.own:
         verdict = structs.replace(verdict, adapts=(*verdict.adapts, *fired(wishes.own)))
     need = need_of(shape.therapy, situation.history)
     wanted = missing(need, situation.profile, safety, situation.now)
@@ -186,7 +203,7 @@ def _usual(shape: ItemShape) -> Reason:
 def _routine_reasons(shape: ItemShape, situation: Situation, verdict: Verdict) -> tuple[Reason, ...]:
     """Why the routine is what it is: the level reached, and what the home checks chose; at rest neither matters."""
     resting = any(change.target == "routine" for _, change in verdict.changes)
-    if shape.therapy != "muscle_balance" or resting:
+    if shape.therapy != EXERCISE or resting:
         return ()
     level, suited = (*_short(situation), *_growing(shape, situation), situation.progress.reason), situation.suited
     if suited is None:

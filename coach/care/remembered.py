@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from coach.care.adherence import strong_week
 from coach.care.conditions import Fact
 from coach.care.day import logical_day, since
 from coach.care.history import CREAMS, Event, History, days_in_row, utc
@@ -50,9 +51,10 @@ def remembered(history: History, profile: Profile, now: datetime, levels: Mappin
         **_creams(history, put_on(profile, now), now),
         **_inversion(history, now),
     }
-    strong = [each.end for each in history.exercise() if levels.get(each.record.routine, 2) >= 2]
+    strong = [each for each in history.exercise() if levels.get(each.record.routine, 2) >= 2]
+    found["d_strong_week"] = _number(strong_week(strong, now))
     if strong:
-        found["d_strength_hours"] = _number(_hours(max(strong), now))
+        found["d_strength_hours"] = _number(_hours(max(each.end for each in strong), now))
     grown = growth(history, now)
     if grown is not None:
         found["d_volume"] = _number(grown)

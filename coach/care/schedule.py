@@ -29,6 +29,12 @@ def planned(shape: ItemShape, situation: Situation, wished: Mapping[str, int]) -
     return _due(shape, situation, wished)
 
 
+def times_a_week(shape: ItemShape, situation: Situation, wished: Mapping[str, int]) -> int:
+    """How often a week this item is planned now."""
+    times = wished.get(shape.therapy, shape.times_a_week)
+    return min(times, KEEPING.get(shape.therapy, times)) if situation.settled else times
+
+
 def _helps_now(shape: ItemShape, situation: Situation) -> bool:
     """The temporary plan: in new pain every day, in long-standing pain when today asks for it, later not."""
     if situation.settled or (shape.therapy != "heat" and situation.gentle):
@@ -41,9 +47,7 @@ def _helps_now(shape: ItemShape, situation: Situation) -> bool:
 
 def _due(shape: ItemShape, situation: Situation, wished: Mapping[str, int]) -> bool:
     """Spread evenly: not more often than planned in any seven days, with the same rest between."""
-    times = wished.get(shape.therapy, shape.times_a_week)
-    if situation.settled:
-        times = min(times, KEEPING.get(shape.therapy, times))
+    times = times_a_week(shape, situation, wished)
     today = logical_day(situation.now)
     if times <= 0:
         return False

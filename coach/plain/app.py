@@ -80,6 +80,7 @@ class App:
         left = todays.left_over(today.interrupted) if today.interrupted else []
         flare = [(beside.FLARE_PAGE, beside.FLARE_LINE)] if beside.in_flare(today) else []
         ways = [*left, *flare, *((row.what, _row(row)) for row in today.rows)]
+        ways += [(beside.SHORTER_PAGE, beside.SHORTER_LINE)] if beside.shorter_note(today) else []
         if lesson is not None:
             ways.append((LESSON, f"Lesson for today: {lesson.title} ({lesson.minutes} min)"))
         self._asking.heading(f"Today. {todays.state_of(today, asks='pain today? type p')}")
@@ -120,6 +121,11 @@ class App:
 
             walked(Minding(self._front).flare())
             return DONE
+        if name == beside.SHORTER_PAGE:
+            from coach.walks.shortening import shorten  # noqa: PLC0415 - seldom needed
+
+            walked(shorten(self._front))
+            return DONE
         if name == LESSON:
             self._lesson_of_today()
             return DONE
@@ -131,6 +137,9 @@ class App:
         row = next((each for each in today.rows if each.what == name), None)
         if name == beside.FLARE_PAGE:
             self._asking.say(beside.flare_words(today))
+            return
+        if name == beside.SHORTER_PAGE:
+            self._asking.say(whole_reasoning(self._coach, name))
             return
         if row is None:
             lesson = self._suggested() if name == LESSON else None

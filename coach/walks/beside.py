@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from coach.care.adherence import SHORTER
+
 if TYPE_CHECKING:
+    from coach.care.reason import Reason
     from coach.care.safety import Card
     from coach.today import Today
     from coach.walks.front import Front
@@ -15,6 +18,7 @@ SMALLEST = "The smallest day that counts in full:"
 FLARE_PAGE, FLARE_NOTE = "-flare", "course.flare_plan"
 SMALL_IN_A_FLARE = "In a flare the smallest day counts in full (n)."
 FLARE_LINE = "Flare plan: step by step"
+SHORTER_PAGE, SHORTER_LINE = "-shorter", "A shorter plan, if you like"
 KEPT = "And what you keep even in a bad week:"
 IN_A_FLARE = "In a flare this much is enough, and it counts in full:"
 
@@ -78,6 +82,11 @@ def in_flare(today: Today) -> bool:
 def flare_words(today: Today) -> str:
     """What the plan says about a flare; empty where there is none."""
     return next((note.message for note in today.notes if note.rule == FLARE_NOTE), "")
+
+
+def shorter_note(today: Today) -> Reason | None:
+    """Why a shorter plan is offered; None where it is not."""
+    return next((note for note in today.notes if note.rule == SHORTER), None)
 
 
 def _change(text: str) -> str:

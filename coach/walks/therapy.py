@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.care.adherence import SHORT_MINUTES
 from coach.ordering import order_for
 from coach.walks.views import Options, Way
 
@@ -24,7 +25,7 @@ STATES = {
 # The lengths to choose from, in minutes, where a length may be chosen; no choice passes a cap.
 LENGTHS = {
     "heat": (5, 10, 15, 20),
-    "muscle_balance": (10, 15, 20, 25, 30),
+    "muscle_balance": (SHORT_MINUTES, 10, 15, 20, 25, 30),
     "trigger_point": (4, 6, 8),
     "emotional": (3, 5, 10, 15),
 }

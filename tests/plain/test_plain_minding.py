@@ -31,3 +31,16 @@ def test_the_plan_in_lines_leads_to_walking_and_to_ones_own_words(known: Home) -
     wishes = known.coach().telling.wishes().walk
     assert (wishes.minutes, wishes.days) == (8, (0, 2))
     assert known.coach().telling.own.words("flare") == {"position": "on my side"}
+
+
+def test_after_two_thin_weeks_today_offers_a_shorter_plan(known: Home) -> None:
+    known.coach().telling.own.walked(5, 3, 3)
+    known.clock.move(days=15)
+    heard = known.plain(
+        ("10 A shorter plan, if you like", "y 10"),
+        ("Rule course.shorter. A cautious choice of this program.", "10"),
+        ("Leave the plan as it is", "1"),
+        ("Kept. Today shows the shorter one.", ""),
+    )
+    heard.has("Two weeks left little room")
+    assert known.coach().telling.wishes().seconds == {"muscle_balance": 360}

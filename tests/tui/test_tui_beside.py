@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from coach.tui.screens.card import CardScreen
 from coach.tui.screens.text import TextScreen
 from coach.tui.screens.today import TodayScreen
+from coach.walks import beside
 from tests.tui.person import Home, Person
 
 OPIOID = "I want to come off my oxycodone"
@@ -157,3 +160,19 @@ async def test_mood_answers_are_kept(known: Home) -> None:
         await person.see("Right now, before the heat")
         profile = person.coach.case().profile
         assert (profile.value("mood_interest"), profile.value("mood_low")) == ("0", "0")
+
+
+async def test_after_two_thin_weeks_today_offers_a_shorter_plan(known: Home) -> None:
+    known.coach().telling.own.walked(5, 3, 3)
+    known.clock.move(days=15)
+    async with known.open() as person:
+        await person.see(beside.SHORTER_LINE, "Two weeks left little room")
+        plan = person.app.screen.query_one("#today-plan", OptionList)
+        plan.highlighted = plan.get_option_index(beside.SHORTER_PAGE)
+        await person.press("y")
+        await person.see("Rule course.shorter. A cautious choice of this program.")
+        await person.press("escape", "enter")
+        await person.see("One exercise and a walk", "Leave the plan as it is")
+        await person.press("enter")
+        await person.until(lambda: beside.SHORTER_LINE not in person.words)
+        assert person.coach.telling.wishes().seconds == {"muscle_balance": 360}

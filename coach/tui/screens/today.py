@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Below so many columns the reasons have no room beside the plan; coach/tui/app.py says it to the style sheet.
 NARROW = 64
-LESSON, FLARE = "lesson", beside.FLARE_PAGE
+LESSON, FLARE, SHORTER = "lesson", beside.FLARE_PAGE, beside.SHORTER_PAGE
 
 
 # What is written once the day has been read further, which may be after the app has begun to close.
@@ -172,6 +172,7 @@ class TodayScreen(CoachScreen[None]):
         options = rows.left_over(today.interrupted) if today.interrupted else []
         options += [Option(Content.styled(beside.FLARE_LINE, "$accent"), id=FLARE)] if beside.in_flare(today) else []
         options += [Option(rows.row_line(row, width), id=row.what) for row in today.rows]
+        options += [Option(Content(beside.SHORTER_LINE), id=SHORTER)] if beside.shorter_note(today) else []
         options += [Option(rows.lesson_line(self._lesson, width), id=LESSON)] if self._lesson else []
         plan.set_options(options)
         plan.highlighted = min(marked or 0, len(options) - 1)
@@ -188,6 +189,8 @@ class TodayScreen(CoachScreen[None]):
             return self._lesson.title, self._lesson.summary
         if name == FLARE and self._today is not None:
             return "Flare plan", beside.flare_words(self._today)
+        if name == SHORTER and self._today is not None and (note := beside.shorter_note(self._today)):
+            return "A shorter plan", note.message
         if row is None:
             return "Cut short", todays.CUT_SHORT
         return row.title, "\n\n".join(todays.why(row))
@@ -216,6 +219,10 @@ class TodayScreen(CoachScreen[None]):
             from coach.walks.minding import Minding  # noqa: PLC0415 - built when first needed
 
             flow.run(Minding(flow).flare())
+        elif name == SHORTER:
+            from coach.walks.shortening import shorten  # noqa: PLC0415 - built when first needed
+
+            flow.run(shorten(flow))
         elif name:
             flow.open(name)
 
@@ -252,11 +259,10 @@ class TodayScreen(CoachScreen[None]):
         if plan.highlighted is not None:
             name = plan.get_option_at_index(plan.highlighted).id or ""
             title, text = self._why(name)
-            row = self._rows.get(name)
             from coach.reviewing import whole_reasoning  # noqa: PLC0415 - asked for by a key
 
-            whole = text if row is None else whole_reasoning(self.coach_app.coach, row.what)
-            self.app.push_screen(TextScreen(title, whole))
+            known = name in self._rows or name == SHORTER
+            self.app.push_screen(TextScreen(title, whole_reasoning(self.coach_app.coach, name) if known else text))
 
     def action_notice(self) -> None:
         """All notices, and the smallest day that counts."""
