@@ -9,8 +9,8 @@ import pytest
 
 from coach.coach import Coach
 from coach.guided import Guided
-from coach.storage.atomic import Disk
 from coach.wiring import build
+from tests.homes import QuickDisk
 from tests.parsed import give_parsed
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -31,13 +31,6 @@ class HandClock:
     def pass_(self, seconds: float) -> None:
         self._now += timedelta(seconds=seconds)
         self._elapsed += seconds
-
-
-class QuickDisk(Disk):
-    """Durability has tests of its own; here nothing waits for a disk."""
-
-    def sync(self, handle: int) -> None:
-        """Trust the memory of this machine for the length of a test."""
 
 
 class Person:

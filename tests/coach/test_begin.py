@@ -8,7 +8,8 @@ from coach.coach import Blocked, SessionRunning
 from coach.guided import Guided
 from coach.ordering import Order
 from coach.wiring import build
-from tests.coach.conftest import Person, QuickDisk
+from tests.coach.conftest import Person
+from tests.homes import QuickDisk
 
 EVERYTHING = ("heat", "gentle", "core", "relief", "positions")
 

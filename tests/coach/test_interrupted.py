@@ -6,7 +6,8 @@ from coach.coach import Blocked
 from coach.guided import Guided
 from coach.storage.lock import FileLock
 from coach.wiring import build
-from tests.coach.conftest import Person, QuickDisk
+from tests.coach.conftest import Person
+from tests.homes import QuickDisk
 
 
 def cut_short(person: Person, what: str, seconds: float) -> Guided:

@@ -10,7 +10,8 @@ from coach.guided import Guided
 from coach.library.library import Library
 from coach.session.script import WAYS, Script
 from coach.wiring import build
-from tests.coach.conftest import Person, QuickDisk
+from tests.coach.conftest import Person
+from tests.homes import QuickDisk
 
 LIBRARY = Library()
 NAMES = {LIBRARY.exercise(each).name: each for each in LIBRARY.exercise_ids()}

@@ -13,7 +13,8 @@ from coach.guided import Guided
 from coach.private import Draft, Private
 from coach.storage.atomic import Disk
 from coach.wiring import build
-from tests.coach.conftest import Person, QuickDisk
+from tests.coach.conftest import Person
+from tests.homes import QuickDisk
 
 WORDS = "nobody saw how heavy it was"
 DAY = 86400

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coach.wiring import build
-from tests.coach.conftest import Person, QuickDisk
+from tests.coach.conftest import Person
+from tests.homes import QuickDisk
 
 DAY = 24 * 3600.0
 

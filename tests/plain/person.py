@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 import io
-import json
 from collections import deque
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from coach.coach import Blocked, Coach
 from coach.plain.app import App
 from coach.plain.asking import Asking
 from coach.plain.front import PlainFront
 from coach.plain.lines import Gone, Lines
 from coach.plain.run import Shell, lead
-from coach.storage.atomic import Disk
-from coach.wiring import build
 from coach.writer import Inline
+from tests import homes
 from tests.end_to_end.scenes import meant
-from tests.parsed import give_parsed
+from tests.homes import HandClock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.care.records import SessionRecord
 
-MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 MOST_LOOKS = 6000
 # Typed at last: the input ends there and then.
 END = "\x04"
 # Typed at the next chance; or once these words were said; or after the machine has then slept so many seconds.
 Typed = str | tuple[str, str] | tuple[str, str, float]
-
-
-class HandClock:
-    """Stands still until it is moved."""
-
-    def __init__(self, start: datetime = MORNING) -> None:
-        self._start = self._now = start
-
-    def now(self) -> datetime:
-        """See `coach.clock.Clock`."""
-        return self._now
-
-    def elapsed(self) -> float:
-        """See `coach.clock.Clock`."""
-        return (self._now - self._start).total_seconds()
-
-    def move(self, **by: float) -> None:
-        """Let time pass."""
-        self._now += timedelta(**by)
-
-
-class QuickDisk(Disk):
-    """Durability has tests of its own; here nothing waits for a disk."""
-
-    def sync(self, handle: int) -> None:
-        """Trust the memory of this machine for the length of a test."""
 
 
 class Fingers:
@@ -93,48 +62,23 @@ class Fingers:
         return typed[0] in " ".join(self._out.getvalue()[self._read :].split())
 
 
-class Home:
-    """One person's folder and clock."""
+class Home(homes.Home):
+    """One person's folder and clock; runs the program in lines on them."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.clock = folder, HandClock()
+        super().__init__(folder)
         self.rung = 0
-        self.disk: Disk = QuickDisk()
-
-    def settings(self, **values: object) -> None:
-        """Write the settings file, as a person with an editor would."""
-        path = self.folder / "config" / "settings.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values))
-
-    def coach(self) -> Coach:
-        """The coach of this folder."""
-        give_parsed(self.folder)
-        return build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)[0]
 
     def sessions(self) -> list[SessionRecord]:
         """What is remembered."""
         return self.coach().past.sessions()
-
-    def answer_all(self, *whats: str, pain: int = 3) -> None:
-        """As a healthy person: nothing to tell, a pain rating of just now."""
-        coach = self.coach()
-        for what in whats or ("heat", "gentle", "core"):
-            while isinstance(found := coach.begin(what), Blocked) and (found.cards or found.asks_pain):
-                if found.asks_pain:
-                    coach.check_in(pain)
-                else:
-                    coach.finish_card(found.cards[0], dict.fromkeys(found.cards[0].asks, 40))
-            if not isinstance(found, Blocked):
-                found._running.discard()
 
     def plain(self, *typed: Typed, start: tuple[str, int | None] | None = None, slept: bool = False) -> Heard:
         """The program in lines from its start, with these lines typed, until the input ends.
 
         `slept`: it was stopped by the shell once before anything began.
         """
-        give_parsed(self.folder)
-        coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=self.disk)
+        coach, faults = self.built()
         out = io.StringIO()
         asking = Asking(Lines(out, Fingers(self.clock, out, typed), self._ring), lambda: coach.safety)
         coach.on_trouble = lambda error: asking.say(f"Not saved: {error}")

@@ -18,7 +18,8 @@ from coach.tui.views import SCREENS
 from coach.walks import views
 from coach.writer import Inline
 from tests.end_to_end import scenes
-from tests.plain.person import END, Fingers, Home, QuickDisk, Typed
+from tests.homes import QuickDisk
+from tests.plain.person import END, Fingers, Home, Typed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import _character_to_key
 
-from coach.coach import Blocked, Coach
-from coach.storage.atomic import Disk
+from coach.coach import Coach
 from coach.tui.app import CoachApp
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.player import PlayerScreen
-from coach.wiring import build
 from coach.writer import Inline
-from tests.parsed import give_parsed
+from tests import homes
+from tests.homes import HandClock
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from coach.care.records import SessionRecord
     from coach.session.moment import Moment
 
-MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 # Less than a gap.
 LONGEST_LOOK = 2.5
 PATIENCE = 600
-
-
-class HandClock:
-    """Stands still until it is moved."""
-
-    def __init__(self, start: datetime = MORNING) -> None:
-        self._start = self._now = start
-
-    def now(self) -> datetime:
-        """See `coach.clock.Clock`."""
-        return self._now
-
-    def elapsed(self) -> float:
-        """See `coach.clock.Clock`."""
-        return (self._now - self._start).total_seconds()
-
-    def move(self, **by: float) -> None:
-        """Let time pass."""
-        self._now += timedelta(**by)
-
-
-class QuickDisk(Disk):
-    """Durability has tests of its own; here nothing waits for a disk."""
-
-    def sync(self, handle: int) -> None:
-        """Trust the memory of this machine for the length of a test."""
 
 
 class Person:
@@ -172,39 +140,12 @@ class Person:
         await self.pilot.pause()
 
 
-class Home:
+class Home(homes.Home):
     """One person's folder and clock; opens the app on them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.clock = folder, HandClock()
-
-    def settings(self, **values: object) -> None:
-        """Write the settings file, as a person with an editor would."""
-        path = self.folder / "config" / "settings.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values))
-
-    def coach(self) -> Coach:
-        """The coach of this folder."""
-        give_parsed(self.folder)
-        return build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())[0]
-
-    def answer_all(self, pain: int = 3) -> None:
-        """As a healthy person: nothing to tell, a pain rating of just now."""
-        coach = self.coach()
-        for what in ("heat", "gentle", "core"):
-            while isinstance(found := coach.begin(what), Blocked) and (found.cards or found.asks_pain):
-                if found.asks_pain:
-                    coach.check_in(pain)
-                else:
-                    coach.finish_card(found.cards[0], dict.fromkeys(found.cards[0].asks, 40))
-            if not isinstance(found, Blocked):
-                found._running.discard()
 
     def app(self, start: tuple[str, int | None] | None = None) -> CoachApp:
         """The app, not yet running."""
-        give_parsed(self.folder)
-        coach, faults = build(self.folder, clock=self.clock, writer=Inline(), disk=QuickDisk())
+        coach, faults = self.built()
         app = CoachApp(coach, Inline(), start=start)
         app.notices += faults
         return app
