@@ -50,8 +50,8 @@ def shorter(situation: Situation, times: int, seconds: float | None) -> Reason |
     return Reason(
         rule=SHORTER,
         message=(
-            "Two weeks left little room for the exercise that was planned. That happens. A shorter plan counts as "
-            f"well: one exercise and a walk, {SHORT_MINUTES} minutes. Today offers it."
+            f"A shorter plan counts as well: one exercise and a walk, {SHORT_MINUTES} minutes. The last two weeks left "
+            "little room for what was planned, and that happens."
         ),
         sources=("design",),
         change="A session or two in a week, a shorter plan, or fewer times a week (Plan, Muscle balance).",

@@ -42,5 +42,5 @@ def test_after_two_thin_weeks_today_offers_a_shorter_plan(known: Home) -> None:
         ("Leave the plan as it is", "1"),
         ("Kept. Today shows the shorter one.", ""),
     )
-    heard.has("Two weeks left little room")
+    heard.has("A shorter plan counts as well")
     assert known.coach().telling.wishes().seconds == {"muscle_balance": 360}

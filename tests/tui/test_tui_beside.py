@@ -166,7 +166,7 @@ async def test_after_two_thin_weeks_today_offers_a_shorter_plan(known: Home) -> 
     known.coach().telling.own.walked(5, 3, 3)
     known.clock.move(days=15)
     async with known.open() as person:
-        await person.see(beside.SHORTER_LINE, "Two weeks left little room")
+        await person.see(beside.SHORTER_LINE, "A shorter plan counts as well")
         plan = person.app.screen.query_one("#today-plan", OptionList)
         plan.highlighted = plan.get_option_index(beside.SHORTER_PAGE)
         await person.press("y")
