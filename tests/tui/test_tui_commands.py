@@ -143,3 +143,14 @@ async def test_every_size_shows_the_plan_and_the_way_to_the_warning_signs(known:
         await person.see("Heat", "Gentle", "Core", "w warning signs")
         await person.press("4")
         await person.see("History", "w warning signs")
+
+
+async def test_what_a_key_does_stands_beside_it_also_where_it_takes_two_lines(known: Home) -> None:
+    async with known.open(size=(40, 12)) as person:
+        await person.begin("gentle")
+        await person.press("question_mark")
+        await person.see("End this step; what was")
+        await person.until(lambda: any(line.strip() == "done counts." for line in person.lines))
+        (second,) = [line for line in person.lines if line.strip() == "done counts."]
+        (first,) = [line for line in person.lines if "End this step" in line]
+        assert second.index("done") == first.index("End")

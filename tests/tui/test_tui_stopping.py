@@ -48,3 +48,14 @@ async def test_pain_that_leaves_the_leg_goes_on(known: Home) -> None:
         await person.until(lambda: isinstance(person.app.screen, PlayerScreen))
         assert person.moment.mode == "running"
         assert not person.sessions
+
+
+async def test_on_a_small_screen_what_to_do_about_the_pack_stays_above_the_reasons(known: Home) -> None:
+    async with known.open(size=(40, 12)) as person:
+        await person.begin("heat")
+        await person.press("y")
+        await person.let_pass_to(lambda m: m.phase == "heat")
+        await person.press("x")
+        await person.see("Take the p", "Enough for now")
+        await person.press("up", "up")
+        await person.see("Take the p", "Something else")

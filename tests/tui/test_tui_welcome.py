@@ -244,3 +244,15 @@ async def test_a_letter_beside_the_number_in_an_age_field_does_what_the_key_bar_
         await person.press("5", "b", "n")
         await person.see("Your back")
         assert person.coach.case().profile.value("p_age") == 45
+
+
+async def test_a_card_that_scrolls_breaks_its_lines_where_they_end(home: Home) -> None:
+    async with home.open(size=(40, 12)) as person:
+        await person.see("A calm coach")
+        await person.press("enter")
+        await person.see("First: signs from the nerves")
+        await person.press("n")
+        await person.see("Then: signs of an emergency", "belly and back")
+        lines = [line.rstrip() for line in person.lines if line.startswith("  ")]
+        assert lines
+        assert not [line for line in lines if not line.startswith("    ")], "a torn line begins too far to the left"

@@ -95,7 +95,8 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         names = self._behind(row)
         given = [each for each in names if each in self._answers]
         mark = ("✓ " if self._cautious(names) or row.startswith(ASK) else "· ") if given else "  "
-        width = max(20, self.query_one(OptionList).scrollable_content_region.width - 2)
+        # One column is left for the bar that appears once the lines are too many.
+        width = max(20, self.query_one(OptionList).content_region.width - 3)
         if row.startswith(LINE):
             text = self._card.lines[int(row.partition(":")[2])].text
             return Content.assemble((mark, "$accent"), _indented(text, width))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -36,7 +36,7 @@ class HelpScreen(TextScreen):
             for place in self._places:
                 yield Static(HEADINGS.get(place, "On this screen"), classes="heading")
                 for command in commands(place, self.coach_app.keymap_used):
-                    yield Static(
-                        Content.assemble((f"{command.key_text:>8}  ", "$primary"), command.help), classes="key-line"
-                    )
+                    with Horizontal(classes="key-line"):
+                        yield Static(Content(command.key_text), classes="key-name")
+                        yield Static(Content(command.help), classes="key-help")
             yield Static("ctrl+p opens the palette: every command by name.", classes="muted")
