@@ -72,6 +72,11 @@ class Remedies:
         last = self.coach.case(recent=True).history.last(HEAT)
         return last.kind if last is not None else ""
 
+    def last_cream(self) -> str:
+        """The kind of cream that was used last; empty before there was one."""
+        last = self.coach.case(recent=True).history.last(CREAM)
+        return last.kind if last is not None else ""
+
     def last_dose(self) -> str:
         """What is on the skin, in one line; empty where no cream was ever used."""
         case = self.coach.case()

@@ -11,7 +11,7 @@ from msgspec import structs
 from coach.care.asking import AGAIN, SCREEN_CARDS, mood_due, needed_cards
 from coach.care.day import logical_day
 from coach.care.gate import INSTEAD, PAIN_FRESH, RESTING, Blocked, check
-from coach.care.habit import usual_times
+from coach.care.habit import CREAM_TOLD, on_the_skin, usual_times
 from coach.care.records import TAPERING, Answer, Clearance, Tick, Value
 from coach.care.screening import FACT, URGENT
 from coach.care.told import told
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.storage.history import History
 
 BACK, DAILY, MOOD, PAIN = "back", "daily", "mood", "s_pain"
+
+KNOWN = "What your records tell stands there already; open the line to change it."
 
 
 class Telling:
@@ -77,10 +79,12 @@ class Telling:
         self._history.add_many(words)
 
     def with_habits(self, card: Card) -> Card:
-        """The card with what the person usually answers in its fields."""
+        """The card with what the person usually answers in its fields, and the cream that the records know of."""
         case = self._coach.case()
         usual = usual_times(card.asks, case.history.answers, case.now)
-        return structs.replace(card, usual=usual) if usual else card
+        known = on_the_skin(case.history, case.now) if CREAM_TOLD in card.questions else {}
+        intro = f"{card.intro} {KNOWN}" if known else card.intro
+        return structs.replace(card, usual=usual, known=known, intro=intro)
 
     def back_card(self, what: str) -> Card | None:
         """The card "Your back", once the cards that open `what` are answered; None where it was offered before.

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from coach.care.profile import Given
 from coach.care.records import Value
-from coach.care.safety import Card, Question
+from coach.care.safety import Card, Line, Question
 from coach.care.told import answer_words
 
 URGENT_CARDS = ("A", "B")
@@ -47,6 +47,12 @@ def answers_said(names: tuple[str, ...], told: Mapping[str, Value], questions: Q
     """What was answered to `names`, in words."""
     found = [(questions[name], told[name]) for name in names if name in told]
     return "; ".join(answer_words(question, Given(value=value, at=now), now.date()) for question, value in found)
+
+
+def line_words(line: Line, card: Card, told: Mapping[str, Value], questions: Questions, now: datetime) -> str:
+    """A line of a card, and where the records answer it what is answered there now."""
+    said = "" if card.known.keys().isdisjoint(line.questions) else answers_said(line.questions, told, questions, now)
+    return f"{line.text}: {said}" if said else line.text
 
 
 def first_words(question: Question) -> str:

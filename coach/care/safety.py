@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from coach.care.conditions import When
+from coach.care.records import Value
 from coach.care.rules import Book, Rule
 from coach.care.shape import Shape
 from coach.care.spacing import Spacing
@@ -121,7 +122,8 @@ class Card(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A short list of lines with one deliberate key for "none of these" (knowledge/first-run.md 1).
 
     `asks`: questions put directly, such as an age, before the lines. `skippable`: may be left for another day.
-    `usual`: what stands in the field of an ask until it is changed, known from other days.
+    `usual`: what stands in the field of an ask until it is changed, known from other days. `known`: answers to lines
+    that the records give; they hold unless the person changes them.
     """
 
     id: str
@@ -132,6 +134,7 @@ class Card(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asks: tuple[str, ...] = ()
     skippable: bool = False
     usual: dict[str, str] = {}
+    known: dict[str, Value] = {}
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.care.cards import answers_said, calls_for, cautious, direct, first_words, is_urgent
+from coach.care.cards import answers_said, calls_for, cautious, direct, first_words, is_urgent, line_words
 from coach.care.safety import NOT_APPLICABLE, NOT_SURE, Question
 from coach.care.spacing import clock_words
 from coach.care.typed import NotUnderstoodError, hint, typed
@@ -25,6 +25,7 @@ LETTERS = {"yes": "y", "no": "n", NOT_SURE: "u"}
 # A field that a rule reads may be left empty: that says "not sure". Left empty, any other stays unanswered.
 MAY_BE_EMPTY = ("number", "time")
 NONE = ("n", "none", "no")
+NOTHING_ELSE = "nothing else here is true"
 OFFERS = {
     "relief": "The relief set instead",
     "positions": "A comfortable position instead",
@@ -44,7 +45,7 @@ class Cards:
         self._asking.heading(card.title)
         if card.intro:
             say(card.intro)
-        told: dict[str, Value] = {}
+        told: dict[str, Value] = dict(card.known)
         for name in direct(card, questions):
             value = self._ask(questions[name], first=True, usual=card.usual.get(name, ""))
             if value is None:
@@ -53,7 +54,8 @@ class Cards:
         rows: list[tuple[str, ...]] = [(name,) for name in card.asks if name not in told]
         texts = [first_words(questions[each[0]]) for each in rows]
         rows += [line.questions for line in card.lines]
-        texts += [line.text for line in card.lines]
+        now = self._coach.clock.now()
+        texts += [line_words(line, card, told, questions, now) for line in card.lines]
         return self._lines(card, rows, texts, told) if rows else told
 
     def _lines(
@@ -63,6 +65,7 @@ class Cards:
         for number, text in enumerate(texts, 1):
             say(f"{number:>2} {text}")
         rest, left = ("skip", "leaves it for later") if card.skippable else ("n", card.none[:1].lower() + card.none[1:])
+        rest, left = ("n", NOTHING_ELSE) if card.known else (rest, left)
         while True:
             typed_in = self._asking.word(
                 f"Type the number of a line that is true, or {rest}: {left}. b goes back.", known=NONE
@@ -82,7 +85,7 @@ class Cards:
                         # An emergency does not wait for the rest of the card.
                         return {**told, PARTLY: True}
             if picked:
-                rest, left = "n", "nothing else here is true" if not card.skippable else "go on"
+                rest, left = "n", NOTHING_ELSE if not card.skippable else "go on"
 
     def _open(self, names: tuple[str, ...], told: dict[str, Value]) -> bool:
         """Ask the full questions behind a line; False where the person went back, and nothing of it is kept."""
@@ -95,6 +98,8 @@ class Cards:
             if value is None:
                 return False
             asked[name] = value
+        for name in names:
+            told.pop(name, None)
         told.update(asked)
         return True
 

@@ -62,8 +62,9 @@ class Forms:
             self._asking.say(f"{number:>2} {way.title}{note}")
             if way.about and way.open:
                 self._asking.say(way.about.replace("\n", " "), "     ")
+        usual = next((number for number, way in enumerate(page.ways, 1) if way.id == page.usual and way.open), 0)
         while True:
-            found = self._asking.choose(f"Type 1 to {len(page.ways)}. b goes back.", len(page.ways))
+            found = self._asking.choose(f"Type 1 to {len(page.ways)}. b goes back.", len(page.ways), default=usual)
             if not isinstance(found, int):
                 return None
             way = page.ways[found - 1]

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.care.gate import Blocked
+from coach.care.habit import CREAM_TOLD
 from coach.guided import Guided
 from coach.remedies import HEAT
 from coach.walks import beside, newcomer
@@ -96,7 +97,8 @@ class Clearing:
     async def card(self, card: Card) -> bool:
         """Ask a card and keep it; False where the person left."""
         coach = self._front.coach
-        card = await self._front.save(partial(coach.telling.with_habits, card)) if card.asks else card
+        if card.asks or CREAM_TOLD in card.questions:
+            card = await self._front.save(partial(coach.telling.with_habits, card))
         answers = await self._front.ask(AskCard(card))
         if answers is None:
             return False

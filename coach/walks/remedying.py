@@ -84,14 +84,14 @@ class Remedying:
         await self.text("For the pharmacist", [*lines[1:], "", "coach pharmacist prints this list."])
 
     async def _cream(self) -> tuple[str, str] | None:
-        marked = ""
+        marked, usual = "", await self.front.save(self.remedies.last_cream)
         while True:
             views = {each.id: each for each in await self.front.save(partial(self.remedies.views, CREAM))}
             kinds, last = self.remedies.kinds(CREAM), await self.front.save(self.remedies.last_dose)
             ways = [self._cream_way(kinds[name], view) for name, view in views.items()]
             ways.append(Way(LIST, "List for the pharmacist", about="What you use and take, ready to be shown."))
             text = f"{last} Which kind do you have?".strip()
-            picked = await self.front.ask(Options("Pain-relief cream", text, ways, marked))
+            picked = await self.front.ask(Options("Pain-relief cream", text, ways, marked, usual))
             if picked is None:
                 return None
             marked = picked

@@ -48,12 +48,16 @@ class Way(Struct, frozen=True):
 
 
 class Options(View[str], frozen=True):
-    """A page with a few ways on; the answer is the id of one. `marked`: the one that comes first to mind."""
+    """A page with a few ways on; the answer is the id of one. `marked`: the one that comes first to mind.
+
+    `usual`: what was chosen the last time, which one key takes again.
+    """
 
     title: str
     text: str
     ways: Sequence[Way]
     marked: str = ""
+    usual: str = ""
 
 
 class Item(Struct, frozen=True):

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from coach.care.records import SessionRecord
 from tests.plain.person import END, Home, Typed
 
 PAD: tuple[Typed, ...] = (("What do you warm your back with?", "#Electric pad"), ("Is the skin normal", "y"))
@@ -209,3 +210,47 @@ def test_a_lesson_is_read_on_while_heat_rests_and_the_heat_goes_on_meanwhile(kno
     known.clock.move(minutes=30)
     moving = known.plain(("Walking", "l"), ("This step needs you.", "x"), "1", "", "", start=("gentle", None))
     assert moving.code == 3
+
+
+def with_a_cream_of_yesterday(home: Home) -> None:
+    """Menthol at ten in the evening; it is eight in the morning now, and heat is open again."""
+    home.clock.move(hours=13)
+    at = home.clock.now().isoformat()
+    home.coach().past.add_session(
+        SessionRecord(
+            id="",
+            therapy="cream",
+            started_at=at,
+            ended_at=at,
+            planned_seconds=0,
+            active_seconds=0,
+            outcome="done",
+            product="menthol",
+        )
+    )
+    home.clock.move(hours=10)
+
+
+DAY_CARDS: tuple[Typed, ...] = (("Anything new since yesterday?", "n"), ("Your back", "n"), ("How you have been", "n"))
+STOPPED: tuple[Typed, ...] = (("skin normal", "x"), ("What was it", "1"), ("is the pain now", "3"), ("A note", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ((("22 Nov, 22:00", "n"),), ("menthol", "2026-11-22T22:00+00:00")),
+        ((("22 Nov, 22:00", "3"), ("Which kind?", "1"), ("3: No.", "n")), ("no", None)),
+    ],
+)
+def test_the_cream_of_the_records_stands_on_the_card_and_one_key_confirms_it(
+    known: Home, typed: tuple[Typed, ...], told: tuple[str, str | None]
+) -> None:
+    with_a_cream_of_yesterday(known)
+    pain = ("How strong is your low back pain right now", "3")
+    heard = known.plain(*DAY_CARDS, *typed, pain, PAD[0], *STOPPED, start=("heat", None))
+    heard.has(
+        "What your records tell stands there already", "in the last 24 hours: Menthol, camphor or methyl salicylate"
+    )
+    record = known.sessions()[-1]
+    assert (record.answers["s_cream"], record.answers.get("s_alcohol")) == (told[0], "no")
+    assert known.coach().case().profile.value("s_cream.at") == told[1]

@@ -237,3 +237,49 @@ def test_no_direct_call_begins_a_cream_that_a_rule_closes(asked: Home, kind: str
     closed = coach.begin(f"cream:{kind}")
     assert isinstance(closed, Blocked)
     assert f"cream.reacted_{kind}" in [each.rule for each in closed.reasons]
+
+
+def used(home: Home, kind: str) -> None:
+    """A cream of this kind, put on just now."""
+    at = home.clock.now().isoformat()
+    record = SessionRecord(
+        id="",
+        therapy="cream",
+        started_at=at,
+        ended_at=at,
+        planned_seconds=0,
+        active_seconds=0,
+        outcome="done",
+        product=kind,
+    )
+    home.coach().past.add_session(record)
+
+
+async def test_the_cream_of_the_records_stands_on_the_card_and_one_key_confirms_it(asked: Home) -> None:
+    asked.clock.move(hours=13)
+    used(asked, "menthol")
+    asked.clock.move(hours=10)
+    async with asked.open() as person:
+        person.app.flow.begin("heat")
+        for card in ("Anything new since yesterday?", "Your back", "How you have been"):
+            await person.see(card)
+            await person.press("n")
+        await person.see(
+            "Right now, before the heat", "Menthol, camphor or methyl salicylate; 22 Nov, 22:00", "n go on"
+        )
+        await person.press("n")
+        await person.see("How strong is your low back pain right now")
+        profile = person.coach.case().profile
+        assert (profile.value("s_cream"), profile.value("s_alcohol")) == ("menthol", "no")
+        assert profile.value("s_cream.at") == "2026-11-22T22:00+00:00"
+
+
+async def test_the_kind_of_last_time_is_marked(asked: Home) -> None:
+    used(asked, "capsaicin")
+    asked.clock.move(hours=7)
+    async with asked.open() as person:
+        await open_row(person, "cream")
+        await person.see("Which kind do you have?")
+        ways = person.app.screen.query_one("#options-list", OptionList)
+        assert ways.highlighted is not None
+        assert ways.get_option_at_index(ways.highlighted).id == "capsaicin"

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.care.cards import calls_for, cautious, direct, first_words, is_urgent
+from coach.care.cards import calls_for, cautious, direct, first_words, is_urgent, line_words
 from coach.care.profile import Given
 from coach.care.records import Value
 from coach.care.safety import Card, Question
@@ -41,7 +41,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
     def __init__(self, card: Card) -> None:
         super().__init__()
         self._card = card
-        self._answers: dict[str, Value] = {}
+        self._answers: dict[str, Value] = dict(card.known)
 
     def body(self) -> ComposeResult:
         """Title, direct questions, lines."""
@@ -72,7 +72,7 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
 
     def bar_commands(self) -> list[Command]:
         """On a card that may be left for later, the one key says so until something is answered."""
-        if not self._card.skippable:
+        if not self._card.skippable and not self._card.known:
             return super().bar_commands()
         label = "go on" if self._answers else "skip"
         return [replace(each, label=label) if each.id == "none" else each for each in super().bar_commands()]
@@ -98,7 +98,8 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
         # One column is left for the bar that appears once the lines are too many.
         width = max(20, self.query_one(OptionList).content_region.width - 3)
         if row.startswith(LINE):
-            text = self._card.lines[int(row.partition(":")[2])].text
+            coach, line = self.coach_app.coach, self._card.lines[int(row.partition(":")[2])]
+            text = plain(line_words(line, self._card, self._answers, coach.safety.questions, coach.clock.now()))
             return Content.assemble((mark, "$accent"), _indented(text, width))
         question = self._question(names[0])
         text = first_words(question)
@@ -154,6 +155,8 @@ class CardScreen(CoachScreen[dict[str, Value] | None]):
             if value is None:
                 return
             asked[name] = value
+        for name in self._behind(row):
+            self._answers.pop(name, None)
         self._answers.update(asked)
         if is_urgent(self._card) and self._cautious(self._behind(row)):
             # An emergency does not wait for the rest of the card.

@@ -24,9 +24,9 @@ class OptionsScreen(CoachScreen[str | None]):
 
     PLACES = ("options", "any")
 
-    def __init__(self, title: str, text: str, ways: Sequence[Way], marked: str = "") -> None:
+    def __init__(self, title: str, text: str, ways: Sequence[Way], marked: str = "", usual: str = "") -> None:
         super().__init__()
-        self._heading, self._text, self._ways, self._marked = title, text, tuple(ways), marked
+        self._heading, self._text, self._ways, self._marked = title, text, tuple(ways), marked or usual
 
     def body(self) -> ComposeResult:
         """The title and text, the ways, and below them what the marked one means."""
