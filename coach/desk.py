@@ -14,6 +14,7 @@ from coach.guided import Guided
 from coach.ordering import Order
 from coach.session.live import Live
 from coach.session.record import session_record
+from coach.session.replies import INTERRUPTED
 from coach.session.run import Run
 from coach.session.script import Script
 from coach.session.tape import Event, Heartbeat, Tape, from_plain
@@ -108,7 +109,7 @@ class Desk:
         guided = self._take_up(Inline())
         if guided is None:
             return self._keep_unread()
-        guided.do("stop", name="interrupted")
+        guided.do("stop", name=INTERRUPTED)
         guided.finish().result()
         return guided.record()
 

@@ -15,7 +15,7 @@ from coach.plain.skipping import Skipping
 from coach.plain.sounds import Sounds
 from coach.plain.stopping import Stopping
 from coach.session.exposed import words_of
-from coach.session.replies import NOTE, OUTCOMES, pain_after
+from coach.session.replies import NOTE, ending, pain_after
 from coach.session.words import minutes
 from coach.walks import beside
 from coach.walks.stopped import stopped
@@ -95,7 +95,7 @@ class Sessions:
         say = self._asking.say
         say()
         taken = f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)} planned."
-        say(f"{OUTCOMES[record.outcome]} {taken}")
+        say(f"{ending(record)} {taken}")
         if record.outcome in ("safety_stopped", "not_confirmed"):
             say(typed_words(record.reason))
             if record.therapy == "heat":

@@ -13,6 +13,7 @@ from coach.session.exposed import words_of
 from coach.session.replies import (
     ASK_SIGN_FROM,
     GAP_KEYS,
+    INTERRUPTED,
     SIGN_WORDS,
     SIGNS,
     answer_of,
@@ -216,7 +217,7 @@ class Playing:
 
     def _gap(self, typed: str, m: Moment) -> None:
         if typed in ("", *STOP):
-            self._do("stop", name="interrupted")
+            self._do("stop", name=INTERRUPTED)
         elif (typed == "g" and not m.exposure_over) or (typed in ("r", "c") and not m.pad_on):
             self._do(GAP_KEYS[typed])
         else:

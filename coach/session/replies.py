@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coach.care.model import Ask
 from coach.session.exposed import words_of
 from coach.session.moment import Moment
 from coach.session.tape import EventKind
 from coach.session.words import span
+
+if TYPE_CHECKING:
+    from coach.care.records import SessionRecord
 
 ASK_SIGN_FROM = 3
 SIGNS = {"s": "sharp", "d": "leg"}
@@ -14,6 +19,8 @@ SIGN_WORDS = {
     "s": "Sharp or electric: this exercise stops here. Rest first.",
     "d": "Further down the leg: this movement stops. If it stays over 30 minutes, go through the warning signs (w).",
 }
+# The reason of a session that was ended at the question of a gap.
+INTERRUPTED = "interrupted"
 GAP_KEYS: dict[str, EventKind] = {"g": "gap_go_on", "r": "gap_restart", "c": "gap_count"}
 STOPPED = "Stopping is always right. What was it?"
 OUTCOMES = {
@@ -23,7 +30,15 @@ OUTCOMES = {
     "safety_stopped": "You stopped for a good reason. That counts as done right.",
     "not_confirmed": "Nobody answered, so this is noted as not confirmed.",
 }
+CUT_SHORT = "The session was cut short, so its end is noted as not confirmed."
 NOTE = "A note for yourself, if you like:"
+
+
+def ending(record: SessionRecord) -> str:
+    """How it ended. Only where a question stood unanswered is it said that nobody answered."""
+    if record.outcome == "not_confirmed" and record.reason == INTERRUPTED:
+        return CUT_SHORT
+    return OUTCOMES[record.outcome]
 
 
 def question(m: Moment) -> str:

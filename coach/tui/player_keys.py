@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.session.replies import ASK_SIGN_FROM, GAP_KEYS, SIGN_WORDS, SIGNS, answer_of, noted
+from coach.session.replies import ASK_SIGN_FROM, GAP_KEYS, INTERRUPTED, SIGN_WORDS, SIGNS, answer_of, noted
 from coach.tui.commands import commands
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class PlayerKeys:
 
     def _gap(self, key: str, m: Moment) -> None:
         if key in ("enter", *STOP_KEYS):
-            self._app.driver.do("stop", name="interrupted")
+            self._app.driver.do("stop", name=INTERRUPTED)
         elif (key == "g" and not m.exposure_over) or (key in ("r", "c") and not m.pad_on):
             self._app.driver.do(GAP_KEYS[key])
 

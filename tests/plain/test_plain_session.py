@@ -145,7 +145,7 @@ def test_cut_short_heat_is_ended_first_and_not_confirmed(known: Home) -> None:
     cut.has("Take the pad off your back now and switch it off.")
     known.clock.move(minutes=3)
     heard = known.plain("", ("How strong", ""), ("A note", ""))
-    heard.has("End it and check the skin (Electric pad,", "not confirmed", "Look at the skin")
+    heard.has("End it and check the skin (Electric pad,", "cut short", "not confirmed", "Look at the skin")
     (record,) = known.sessions()
     assert record.outcome == "not_confirmed"
 

@@ -132,6 +132,14 @@ async def test_a_note_is_text_whatever_it_holds(known: Home, size: tuple[int, in
         assert not any(style is not None and (style.bold or style.meta.get("@click")) for style in styles)
 
 
+async def test_a_note_of_five_thousand_letters_takes_one_line_of_the_list(known: Home) -> None:
+    async with known.open() as person:
+        await a_session(person, note="long " * 1000)
+        await person.press("4")
+        await person.see("Gentle routine", "Show earlier days", "…")
+        assert sum("long" in line for line in person.lines) == 1
+
+
 async def test_what_was_done_before_is_read_at_the_next_start(known: Home) -> None:
     async with known.open() as person:
         await a_session(person, note="kept")

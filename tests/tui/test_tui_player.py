@@ -328,7 +328,7 @@ async def test_nobody_answering_rings_the_alarm_and_is_not_confirmed(known: Home
         await person.see("PLEASE ANSWER", "take it off now")
         await person.press("k")
         await person.see("not confirmed")
-        await person.see("No answer to: ")
+        await person.see("Nobody answered", "No answer to: ")
         assert person.sessions[0].outcome == "not_confirmed"
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DAYS = 60
 MORE = "more"
 NARROW = 64
+# Of a line of the list: its padding, and a column for the bar that may be there.
+MARGINS = 3
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -127,10 +129,12 @@ def _session_line(session: SessionRecord, title: str, width: int) -> Content:
     if width < NARROW:
         name = f"{started:%H:%M} {title[:14]:<14}"
         return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
-    return Content.assemble(
+    line = Content.assemble(
         f"  {started:%H:%M}  {title[:22]:<22}",
         (f"{minutes(session.active_seconds) if session.planned_seconds else '':>7}  ", "$secondary"),
         (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
         (f"{pain_change(session)}  ", "$secondary"),
         (plain(session.note), "italic"),
     )
+    # One line each, so that a long note hides no other session; its page has the whole of it.
+    return line.truncate(width - MARGINS, ellipsis=True)
