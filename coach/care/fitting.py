@@ -73,7 +73,7 @@ def told(fitted: Fitted, before: Routine, played: Routine, exercise: Callable[[s
     """What became of a routine, in plain words. `before`: as it was chosen; `played`: as it is played in its time."""
     was = {item.exercise: item for block in before.blocks for item in block.items}
     now = {item.exercise: item for block in fitted.routine.blocks for item in block.items}
-    shown = {item.exercise for block in played.blocks for item in block.items}
+    shown = {item.exercise: item for block in played.blocks for item in block.items}
 
     def names(ids: Iterable[str]) -> str:
         return ", ".join(exercise(each).name for each in ids)
@@ -86,13 +86,19 @@ def told(fitted: Fitted, before: Routine, played: Routine, exercise: Callable[[s
         each for each, item in now.items() if each in was and not item.easier and _capped(item, was[each], exercise)
     ]
     short = [each for each in now if each not in shown]
+    fewer = [each for each, item in shown.items() if each in now and _sets(item, exercise) < _sets(now[each], exercise)]
     limits = [f"{exercise(note.exercise).name}: {note.value}." for note in fitted.notes if note.effect == "limit"]
     lines = [f"{exercise(old).name} is swapped for {exercise(new).name}." for old, new in swapped.items()]
     lines += [f"Left out for you: {names(gone)}."] if gone else []
     lines += [f"In the easier form: {names(easier)}."] if easier else []
     lines += [f"With shorter holds, fewer repetitions or longer rests: {names(capped)}."] if capped else []
     lines += [f"Left out to keep it short: {names(short)}."] if short else []
+    lines += [f"With fewer sets to keep it short: {names(fewer)}."] if fewer else []
     return (*lines, *dict.fromkeys(limits))
+
+
+def _sets(item: RoutineItem, exercise: Callable[[str], Exercise]) -> int:
+    return len((item.dose or exercise(item.exercise).dose).sets)
 
 
 def _capped(item: RoutineItem, before: RoutineItem, exercise: Callable[[str], Exercise]) -> bool:

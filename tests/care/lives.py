@@ -127,6 +127,17 @@ class Life:
             strong = [each for each in self.done.get("muscle_balance", []) if each.routine == "core"]
             if strong and now - _end(strong[-1]) < timedelta(hours=48):
                 self._fault(now, "two strengthening sessions within 48 hours")
+            self._week_of_exercise(record)
+
+    def _week_of_exercise(self, record: SessionRecord) -> None:
+        """No core session brings seven days to more than a fifth above the seven before, once there were two then."""
+        now = datetime.fromisoformat(record.started_at)
+        routines = [each for each in self.done.get("muscle_balance", []) if each.routine != "relief"]
+        ages = [((logical_day(now) - _day(each)).days, each.active_seconds) for each in routines]
+        before = [seconds for days, seconds in ages if 7 <= days < 14]
+        week = sum(seconds for days, seconds in ages if days < 7) + record.planned_seconds
+        if len(before) > 1 and week > 1.2 * sum(before) + 1:
+            self._fault(now, f"a week of {week / 60:.0f} minutes of exercise after one of {sum(before) / 60:.0f}")
 
     def _heat(self, record: SessionRecord, today: list[SessionRecord]) -> None:
         self._gap(record, "heat", "", 2)
@@ -148,7 +159,9 @@ class Life:
         self._gap(record, "heat", "", 0.5)
         self._gap(record, "muscle_balance", "", 0.25)
         week = [each for each in self.done.get("inversion", []) if _end(each) > now - timedelta(days=7)]
-        if today or len(week) >= 5 or record.planned_seconds > 300:
+        begun = [each for each in self.done.get("inversion", []) if _end(each) > now - timedelta(days=21)]
+        early = len(begun) == len(self.done.get("inversion", []))
+        if today or len(week) >= (3 if early else 5) or record.planned_seconds > 300:
             self._fault(now, "too much inversion")
 
     def _gap(self, record: SessionRecord, first: str, kind: str, hours: float) -> None:

@@ -66,3 +66,23 @@ def test_who_began_gently_reaches_the_whole_routine_within_months_and_never_by_m
         assert sum(lately) <= MOST_GROWTH * before
         weeks.append(lately)
     assert weeks[-1][0] == whole
+
+
+@pytest.mark.parametrize(
+    ("seconds", "lines"),
+    [
+        (1438, ("With fewer sets to keep it short: Bird dog.",)),
+        (697, ("Left out to keep it short: Cat-cow, Side bridge on knees, Bird dog.",)),
+        (
+            698,
+            (
+                "Left out to keep it short: Cat-cow, Bird dog.",
+                "With fewer sets to keep it short: Side bridge on knees.",
+            ),
+        ),
+    ],
+)
+def test_the_last_exercise_to_go_comes_back_with_its_last_sets(seconds: float, lines: tuple[str, ...]) -> None:
+    order = Order(what="core", seconds=seconds)
+    assert SCRIPTS.script(order).planned_seconds <= seconds
+    assert SCRIPTS.changed(order)[0] == lines
