@@ -31,6 +31,8 @@ WEEK_12 = (
     "pain. Both are for real pain."
 )
 LEAVE_OUT = "Leave out supplements, inversion and creams that brought no benefit."
+# No word of this program ends what somebody prescribed (knowledge/safety.md 6).
+PRESCRIBED = "If one was prescribed, ask first."
 
 
 def for_the_visit(situation: Situation) -> str:
@@ -43,10 +45,10 @@ def for_the_visit(situation: Situation) -> str:
     parts = [f"pain {first:.1f} in the first week and {last:.1f} in the last"] if known else []
     for name, events in (("exercise", history.exercise()), ("heat", history.of("heat"))):
         count = sum(since(each.start, now) < LATELY for each in events)
-        parts += [f"{name} {count} times in four weeks"] if count else []
+        parts += [f"{name} {count} time{'s' if count > 1 else ''} in four weeks"] if count else []
     parts += [goal.line] if goal is not None and goal.ratings else []
     weeks = since(history.begun, now).days // 7
-    return f"To take along, from {weeks} weeks: {'; '.join(parts)}. History has every day." if parts else ""
+    return f"To take along, over {weeks} weeks: {'; '.join(parts)}. History has every day." if parts else ""
 
 
 def changes(situation: Situation, safety: Safety) -> Iterator[Reason]:
@@ -54,16 +56,18 @@ def changes(situation: Situation, safety: Safety) -> Iterator[Reason]:
     found = situation.review
     if found is None or found.change != "none" or situation.settled:
         return
-    words, sources = WEEK_6, ("NICE-NG59", "design")
-    records: tuple[str, ...] = ()
-    if found.week != min(course.REVIEW_WEEKS):
-        names, records = useless(situation, safety)
-        left = (
-            f"By your records these brought no benefit, so leave them out: {', '.join(names)}." if names else LEAVE_OUT
-        )
-        words = f"{WEEK_12} {left}"
-    yield Reason(
-        rule=f"review.week_{found.week}.change",
+    if found.week == min(course.REVIEW_WEEKS):
+        yield _change(situation, WEEK_6, ("NICE-NG59", "design"))
+        return
+    names, records = useless(situation, safety)
+    left = f"By your records these brought no benefit, so leave them out: {', '.join(names)}." if names else LEAVE_OUT
+    yield _change(situation, f"{WEEK_12} {left} {PRESCRIBED}", ("design",), records)
+
+
+def _change(situation: Situation, words: str, sources: tuple[str, ...], records: tuple[str, ...] = ()) -> Reason:
+    week = situation.review.week if situation.review is not None else 0
+    return Reason(
+        rule=f"review.week_{week}.change",
         message=" ".join(filter(None, (words, for_the_visit(situation)))),
         sources=sources,
         records=records,
