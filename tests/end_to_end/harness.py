@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import sys
 import time
@@ -174,6 +175,14 @@ class Terminal:
             self.signal(signal.SIGCONT)
             self.signal(signal.SIGKILL)
             self.until(lambda: not self.running(), "its death")
+
+    def close_window(self, seconds: float = DEADLINE) -> None:
+        """Take the terminal away, and wait for the program's end."""
+        self._program.ptyproc.fileobj.close()
+        deadline = time.monotonic() + seconds
+        while self.running():
+            assert time.monotonic() < deadline, "The program goes on without a window."
+            select.select((), (), (), 0.02)
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 from typing import TYPE_CHECKING
@@ -109,18 +110,62 @@ def test_after_ctrl_z_and_fg_today_is_whole_though_nothing_on_it_changed(known: 
     term.until(lambda: term.text == before, "Today as it was")
 
 
-def test_after_sigstop_and_sigcont_today_is_whole_too(known: World) -> None:
+def test_after_sigstop_and_sigcont_today_is_whole_and_the_terminal_is_given_back_as_it_was(known: World) -> None:
+    term = a_shell(known)
+    found = settings_of(term)
+    term.press(f"clear; {shlex.join(known.launcher())}\r")
+    at_today(term)
+    (app,) = psutil.Process(term.pid).children()
+    before, emptied, threads = term.text, term.emptied, app.num_threads()
+    # From somewhere else, so that the shell puts its own word in between.
+    app.send_signal(signal.SIGSTOP)
+    term.wait("Stopped", "ready>")
+    term.press("fg\r")
+    term.until(lambda: term.emptied > emptied and term.text == before, "Today as it was")
+    assert app.num_threads() == threads
+    term.press("q")
+    term.wait("ready>")
+    assert settings_of(term) == found
+
+
+def test_stopped_and_woken_without_a_shell_today_is_whole_too(known: World) -> None:
     term = known.forwardable()
     at_today(term)
-    before, emptied = term.text, term.emptied
+    before, emptied, threads = term.text, term.emptied, psutil.Process(term.pid).num_threads()
     stand_still(known, term, 1)
     term.until(lambda: term.emptied > emptied and term.text == before, "Today as it was")
+    assert psutil.Process(term.pid).num_threads() == threads
+
+
+def test_a_window_that_was_closed_ends_the_program_and_the_session_can_be_taken_up(known: World) -> None:
+    # Started like this, nothing but the end of its input tells the program that its window has gone.
+    quiet = f"trap '' HUP; exec {shlex.join(known.launcher('gentle'))}"
+    term = known.window("sh", "-c", quiet)
+    known.pass_until(term, PLAYER, "▶ GO")
+    term.close_window()
+    again = known.forwardable()
+    at_today(again)
+    assert "Go on with Gentle routine" in again.text
+
+
+def a_shell(world: World) -> Terminal:
+    """An interactive shell."""
+    term = world.window("bash", "--norc", "--noprofile", "-i", PS1="ready> ")
+    term.wait("ready>")
+    return term
+
+
+def settings_of(term: Terminal) -> str:
+    """What the shell says of its terminal: echo, line editing and all else."""
+    term.press('clear; echo "<$(stty -g)>"\r')
+    term.until(lambda: re.search("<[0-9a-f:]+>", term.words.replace(" ", "")) is not None, "the settings")
+    found = re.search("<[0-9a-f:]+>", term.words.replace(" ", ""))
+    return found[0] if found else ""
 
 
 def in_a_shell(world: World, *words: str) -> Terminal:
     """The app as a job of an interactive shell."""
-    term = world.window("bash", "--norc", "--noprofile", "-i", PS1="ready> ")
-    term.wait("ready>")
+    term = a_shell(world)
     term.press(f"{shlex.join(world.launcher(*words))}\r")
     return term
 

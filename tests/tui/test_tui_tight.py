@@ -166,6 +166,9 @@ def test_an_update_reaches_the_terminal_in_one_piece() -> None:
         def __init__(self) -> None:
             self.written: list[str] = []
 
+        def is_alive(self) -> bool:
+            return self.written[-1:] != ["last"]
+
         def write(self, text: str) -> None:
             self.written.append(text)
 
@@ -173,4 +176,8 @@ def test_an_update_reaches_the_terminal_in_one_piece() -> None:
     driver._held, driver._writer_thread = [], Thread()
     for text in ("\a", SYNC_START, "a", "b", SYNC_END, "\a", SYNC_START, "c", SYNC_END):
         driver.write(text)
-    assert driver._writer_thread.written == ["\a", f"{SYNC_START}ab{SYNC_END}", "\a", f"{SYNC_START}c{SYNC_END}"]
+    written = ["\a", f"{SYNC_START}ab{SYNC_END}", "\a", f"{SYNC_START}c{SYNC_END}", "last"]
+    # After the last one the thread is dead, and nobody waits for it.
+    driver.write("last")
+    driver.write("more")
+    assert driver._writer_thread.written == written
