@@ -105,7 +105,7 @@ def today(data_dir: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     print_today(coach, as_json=as_json)
 
 
@@ -120,7 +120,7 @@ def history(data_dir: Path | None, as_json: bool, days: int | None) -> None:  # 
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     print_history(coach, days, as_json=as_json)
 
 
@@ -143,7 +143,7 @@ def render(data_dir: Path | None, what: str, output: Path, minutes: int | None, 
     if output.exists() and not replace:
         raise click.UsageError(f"{output} is already there. Choose another file with -o, or add --replace.")
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     try:
         sys.exit(print_recording(coach, what, output, minutes))
     except ValueError as error:
@@ -158,7 +158,7 @@ def next_(data_dir: Path | None) -> None:
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     click.echo(coach.today().next)
 
 
@@ -173,7 +173,7 @@ def why(data_dir: Path | None, therapy: str | None, as_json: bool) -> None:  # n
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     click.echo(told_why(coach, therapy, as_json=as_json))
 
 
@@ -204,7 +204,7 @@ def plan(  # noqa: PLR0917 - click hands over every option
             click.echo(told_case(content(), answers, records, at, as_json=as_json))
         else:
             coach, faults = build(data_dir)
-            _say(faults)
+            _say([*faults, coach.health()])
             click.echo(told_plan(coach, as_json=as_json))
     except CaseFileError as error:
         raise click.UsageError(str(error)) from error
@@ -219,7 +219,7 @@ def pharmacist(data_dir: Path | None) -> None:
     from coach.wiring import build  # noqa: PLC0415 - as above
 
     coach, faults = build(data_dir)
-    _say(faults)
+    _say([*faults, coach.health()])
     for line in Remedies(coach).pharmacist():
         # A name that was typed must never steer the terminal.
         click.echo("".join(char if char.isprintable() else " " for char in line))
@@ -277,5 +277,6 @@ main.add_command(exercise)
 
 
 def _say(faults: list[str]) -> None:
-    for fault in faults:
+    """What is wrong with the places where things are kept: beside the answer, never as if nothing were there."""
+    for fault in filter(None, faults):
         click.echo(fault, err=True)

@@ -200,7 +200,7 @@ def test_a_note_is_text_whatever_it_holds(known: World) -> None:
     again = known.forwardable()
     again.wait("Heat", "Gentle")
     again.press("4")
-    again.wait("[bold]loud[/bold]")
+    again.wait("[bold]loud[/b")
     assert again.colour_of("red") == again.colour_of("[bold]loud")
     assert "[bold]loud[/bold]" in stored
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from textual.widgets import Input
 
+from coach.cli import main
 from coach.tui.screens.history import HistoryScreen, new_mark
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.today import TodayScreen
@@ -34,6 +36,25 @@ async def test_an_empty_history_says_so(home: Home) -> None:
         await person.until(lambda: isinstance(person.app.screen, TodayScreen))
         await person.press("4")
         await person.see("History", "Nothing here yet.")
+
+
+async def test_a_month_that_cannot_be_read_is_not_told_as_nothing_done(known: Home) -> None:
+    async with known.open() as person:
+        await a_session(person)
+    (month,) = (known.folder / "data" / "devices").glob("*/*.json")
+    whole = month.read_bytes()
+    month.write_bytes(whole[: len(whole) // 2])
+    async with known.open() as person:
+        await person.press("l")
+        await person.until(lambda: isinstance(person.app.screen, TodayScreen))
+        await person.press("4")
+        await person.see("History", "November 2026 is not shown", "left untouched", "Nothing can be listed here.")
+    for words in ("history", "today", "next"):
+        said = CliRunner().invoke(main, ["--data-dir", str(known.folder), words])
+        assert "is not shown" in said.stderr, words
+        assert "is not shown" not in said.stdout
+        assert said.exit_code == 0
+    assert month.read_bytes() == whole[: len(whole) // 2]
 
 
 async def test_deleting_a_session_hides_it_and_u_brings_it_back(known: Home) -> None:

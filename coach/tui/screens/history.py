@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 DAYS = 60
 MORE = "more"
+EMPTY = "Nothing here yet. What you do is listed here, day by day."
 NARROW = 64
 # Of a line of the list: its padding, and a column for the bar that may be there.
 MARGINS = 3
@@ -42,13 +44,24 @@ class HistoryScreen(CoachScreen[None]):
         with Horizontal(classes="room-head"):
             yield Static("History", classes="room-name")
             yield Static(id="history-state", classes="room-state")
+        yield Static(id="history-notice", classes="notice")
         yield MarkList(id="history-list")
-        yield Static("Nothing here yet. What you do is listed here, day by day.", id="history-empty", classes="muted")
+        yield Static(EMPTY, id="history-empty", classes="muted")
 
     def on_mount(self) -> None:
         """Read and show."""
         self.look_again()
+        self._tell_of_files()
         self.query_one(OptionList).focus()
+
+    @work(exclusive=True, group="files")
+    async def _tell_of_files(self) -> None:
+        """A month that cannot be read is not a month in which nothing was done."""
+        told = await self.coach_app.in_writer(self.coach_app.coach.health)
+        line = self.query_one("#history-notice", Static)
+        line.update(Content(plain(told)))
+        line.set_class(bool(told), "-shown")
+        self.query_one("#history-empty", Static).update("Nothing can be listed here." if told else EMPTY)
 
     def on_resize(self) -> None:
         """The lines are written for their width."""
@@ -57,6 +70,7 @@ class HistoryScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Something may have been added."""
         self.look_again()
+        self._tell_of_files()
 
     def look_again(self) -> None:
         """Read the days again; the mark stays, goes to the one session that came, or beside the one that went."""
