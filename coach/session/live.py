@@ -37,6 +37,9 @@ class Live:
         if beat is None:
             self._append("start", wall, value=pain)
         else:
+            if self.run.at(self._at).mode == "halted":
+                # The question why it was stopped went with the program; how to go on is asked anew.
+                self._append("go_on", datetime.fromisoformat(beat.wall))
             away = max(0.0, (wall - datetime.fromisoformat(beat.wall)).total_seconds())
             self._gap(away, wall)
 

@@ -136,3 +136,20 @@ def test_a_session_taken_up_by_another_process_stands_where_its_heartbeat_left_i
     assert (m.index, m.into, m.active) == (before.index, before.into, before.active)
     assert m.gap_seconds == 180
     assert [event.kind for event in taken.fresh()] == ["gap"]
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_program_that_is_killed_while_it_asks_why_it_was_stopped_can_be_gone_on_with(paused: bool) -> None:
+    clocks = Clocks(routine())
+    clocks.run(20)
+    if paused:
+        clocks.press("pause")
+    clocks.press("halt")
+    clocks.run(5)
+    tape = tuple(from_plain([to_plain(each) for each in clocks.live.fresh()]))
+    before = clocks.live.look(clocks.elapsed, clocks.wall)
+    wall = clocks.wall + timedelta(minutes=3)
+    taken = Live(routine(), tape, clocks.live.beat(), 5.0, wall)
+    assert taken.look(5.0, wall).mode == ("paused" if paused else "gap")
+    m = taken.do("resume" if paused else "gap_go_on", 5.0, wall)
+    assert (m.mode, m.active, m.index) == ("running", before.active, before.index)
