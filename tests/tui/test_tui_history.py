@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
+from textual.events import Paste
 from textual.widgets import Input
 
 from coach.cli import main
@@ -207,3 +208,20 @@ def test_after_a_deletion_the_mark_stands_beside_it_and_after_an_undo_on_what_ca
 ) -> None:
     found = new_mark(before, place, after)
     assert (None if found is None else after[found]) == marked
+
+
+async def test_a_note_of_several_lines_is_kept_whole(known: Home) -> None:
+    async with known.open() as person:
+        await person.begin("positions")
+        await person.press("x", "enter")
+        await person.see("How strong is the pain now?")
+        await person.press("2", "tab")
+        field = person.app.screen.query_one(Input)
+        await person.until(lambda: field.has_focus)
+        for pasted in ("Better,\r\n\nbut stiff\n", ", in the morning."):
+            field.post_message(Paste(pasted))
+        await person.until(lambda: "morning" in field.value)
+        assert field.value == "Better, but stiff, in the morning."
+        await person.press("enter")
+        await person.until(lambda: bool(person.sessions))
+        assert person.sessions[0].note == "Better, but stiff, in the morning."

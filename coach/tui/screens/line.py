@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from coach.tui.commands import Command, while_typing
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.textfield import TextField
 
 
 class LineScreen(CoachScreen[str | None]):
@@ -31,7 +32,7 @@ class LineScreen(CoachScreen[str | None]):
                 yield Static(Content(line), classes="muted")
             yield Static(Content(self._question), classes="title asked")
             yield Static(Content(self._hint), classes="muted")
-            yield Input(self._value, max_length=120)
+            yield TextField(self._value, max_length=120)
 
     def on_mount(self) -> None:
         """Ready to type, the field in sight."""

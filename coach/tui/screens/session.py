@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from coach.session.words import STEP_SHAPES, clock, plain, span
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import ScaleScreen
+from coach.tui.widgets.textfield import TextField
 from coach.walks.history import SHOWN_STEPS, answer_of, facts_of, title_of, when_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SessionScreen(CoachScreen[None]):
             yield Static(id="session-strip")
             yield Static(id="session-legend", classes="muted")
             yield Static(id="session-note")
-            yield Input(id="session-note-field", placeholder="Enter keeps the note, Escape leaves it as it was")
+            yield TextField(id="session-note-field", placeholder="Enter keeps the note, Escape leaves it as it was")
             yield Static(id="session-steps")
 
     def bar_commands(self) -> list[Command]:

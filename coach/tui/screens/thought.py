@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from coach.session.words import plain
 from coach.tui.screens.private import PrivateScreen
 from coach.tui.screens.scale import KEYS, PainScale
+from coach.tui.widgets.textfield import TextField
 from coach.walks.words import thought_said
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ThoughtScreen(PrivateScreen):
             yield Static(id="thought-question", classes="title")
             yield Static(id="thought-before", classes="muted")
             yield Static(id="thought-examples", classes="muted")
-            yield Input(id="thought-field", max_length=LONGEST)
+            yield TextField(id="thought-field", max_length=LONGEST)
             yield PainScale()
 
     def on_mount(self) -> None:

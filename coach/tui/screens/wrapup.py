@@ -17,6 +17,7 @@ from coach.session.words import minutes
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import KEYS, PainScale
+from coach.tui.widgets.textfield import TextField
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class WrapUpScreen(CoachScreen[Answer | None]):
             yield Static(Content(self._before()), classes="muted asked")
             yield PainScale()
             yield Static(Content(NOTE), classes="muted")
-            yield Input(placeholder="Enter saves and closes")
+            yield TextField(placeholder="Enter saves and closes")
 
     def _before(self) -> str:
         return pain_after(self._record.pain_before)
