@@ -16,7 +16,7 @@ from coach.plain.sounds import Sounds
 from coach.plain.stopping import Stopping
 from coach.session.exposed import words_of
 from coach.session.replies import NOTE, ending, pain_after
-from coach.session.words import minutes
+from coach.session.words import minutes, spent
 from coach.walks import beside
 from coach.walks.stopped import stopped
 
@@ -94,7 +94,7 @@ class Sessions:
     def _after(self, record: SessionRecord) -> None:
         say = self._asking.say
         say()
-        taken = f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)} planned."
+        taken = f"{spent(record.active_seconds)} of {minutes(record.planned_seconds)} planned."
         say(f"{ending(record)} {taken}")
         if record.outcome in ("safety_stopped", "not_confirmed"):
             say(typed_words(record.reason))

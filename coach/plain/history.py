@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.care.day import logical_day
 from coach.plain.asking import BACK
 from coach.plain.front import walked
-from coach.session.words import OUTCOME_WORDS, minutes, span
+from coach.session.words import OUTCOME_WORDS, span, spent
 from coach.walks import beside
 from coach.walks.history import SHOWN_STEPS, day_line, facts_of, pain_change, title_of, when_of
 
@@ -70,7 +70,7 @@ class History:
     def _line(self, session: SessionRecord) -> str:
         name = title_of(session, self._coach.practices.name(session.therapy, session.routine))
         time = when_of(session).rpartition(", ")[2]
-        parts = (f"{time} {name}", minutes(session.active_seconds), OUTCOME_WORDS[session.outcome])
+        parts = (f"{time} {name}", spent(session.active_seconds), OUTCOME_WORDS[session.outcome])
         return ", ".join(each for each in (*parts, pain_change(session), session.note) if each)
 
     def _session(self, name: str) -> None:

@@ -19,6 +19,11 @@ def minutes(seconds: float) -> str:
     return f"{max(1, round(seconds / 60))} min"
 
 
+def spent(seconds: float) -> str:
+    """Time that really passed: never a minute where there was none."""
+    return minutes(seconds) if round(seconds / 60) else "< 1 min" if seconds >= 1 else "0 min"
+
+
 def length(seconds: float) -> str:
     """A length for a list: minutes, or hours from two on."""
     return minutes(seconds) if seconds < 7200 else f"{seconds / 3600:g} h"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from coach.session.words import OUTCOME_WORDS, day_name, minutes, plain
+from coach.session.words import OUTCOME_WORDS, day_name, minutes, plain, spent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +57,7 @@ def facts_of(record: SessionRecord) -> str:
     """How it ended, how long it took, the pain, the reason."""
     parts = [OUTCOME_WORDS[record.outcome]]
     if record.planned_seconds:
-        parts.append(f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)}")
+        parts.append(f"{spent(record.active_seconds)} of {minutes(record.planned_seconds)}")
     if record.pain_before is not None:
         parts.append(f"pain before {record.pain_before}")
     if record.pain_after is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.session.words import minutes, part_of_day
+from coach.session.words import part_of_day, spent
 
 if TYPE_CHECKING:
     from coach.today import Interrupted, Row, Today
@@ -32,7 +32,7 @@ def left_over(left: Interrupted) -> list[tuple[str, str]]:
     from coach.session.exposed import words_of  # noqa: PLC0415 - hardly any start finds such a session
 
     when = f"{left.started_at:%H:%M}"
-    end = words_of(left.what).left_over if left.heat else f"Keep the {minutes(left.active_seconds)} done and end it"
+    end = words_of(left.what).left_over if left.heat else f"Keep the {spent(left.active_seconds)} done and end it"
     ways = [(KEEP, f"{end} ({left.title}, {when})")]
     if left.fits:
         ways.insert(1 if left.heat else 0, (RESUME, f"Go on with {left.title}, cut short at {when}"))

@@ -9,6 +9,7 @@ from coach.session.record import session_record
 from coach.session.run import Run, fold, moment
 from coach.session.script import Script
 from coach.session.tape import Event, EventKind, EventValue
+from coach.session.words import spent
 from tests.session.scripts import heat, routine
 
 
@@ -220,3 +221,10 @@ def test_fold_and_run_agree_on_a_long_tape() -> None:
     tape = tuple(player.run.tape)
     assert place(moment(player.run.script, tape, player.now)) == place(player.look())
     assert fold(player.run.script, tape).index == player.run.at(player.now).index
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0 min"), (0.8, "0 min"), (12, "< 1 min"), (40, "1 min"), (600, "10 min")]
+)
+def test_time_spent_is_never_a_minute_where_there_was_none(seconds: float, said: str) -> None:
+    assert spent(seconds) == said

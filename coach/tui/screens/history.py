@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.care.day import logical_day
-from coach.session.words import OUTCOME_WORDS, minutes, plain
+from coach.session.words import OUTCOME_WORDS, plain, spent
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.marklist import MarkList
 from coach.walks.history import day_line, pain_change, title_of
@@ -145,7 +145,7 @@ def _session_line(session: SessionRecord, title: str, width: int) -> Content:
         return Content.assemble(name, (f" {OUTCOME_WORDS[session.outcome]}", "$secondary"))
     line = Content.assemble(
         f"  {started:%H:%M}  {title[:22]:<22}",
-        (f"{minutes(session.active_seconds) if session.planned_seconds else '':>7}  ", "$secondary"),
+        (f"{spent(session.active_seconds) if session.planned_seconds else '':>7}  ", "$secondary"),
         (f"{OUTCOME_WORDS[session.outcome]:<14}", "$success" if session.outcome == "done" else "$secondary"),
         (f"{pain_change(session)}  ", "$secondary"),
         (plain(session.note), "italic"),

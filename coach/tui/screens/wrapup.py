@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from coach.care.records import SessionRecord
 from coach.session.exposed import words_of
 from coach.session.replies import NOTE, ending, pain_after
-from coach.session.words import minutes
+from coach.session.words import minutes, spent
 from coach.tui.commands import Command
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.scale import KEYS, PainScale
@@ -44,7 +44,7 @@ class WrapUpScreen(CoachScreen[Answer | None]):
         record = self._record
         with VerticalScroll(classes="page", can_focus=False):
             yield Static(Content(ending(record)), classes="title")
-            yield Static(Content(f"{minutes(record.active_seconds)} of {minutes(record.planned_seconds)} planned."))
+            yield Static(Content(f"{spent(record.active_seconds)} of {minutes(record.planned_seconds)} planned."))
             if record.outcome in ("safety_stopped", "not_confirmed"):
                 yield Static(Content(record.reason[:1].upper() + record.reason[1:]), classes="alert")
                 if record.therapy == "heat":
