@@ -50,9 +50,11 @@ def answer_keys(m: Moment) -> AnswerKeys:
 def clickable(keys: AnswerKeys, width: int) -> Content:
     """The keys with their labels, each one whole on its line, where `width` has room for the longest."""
     shown, used = Content(""), 0
+    # A scale is one row: its numbers stand closer.
+    between = BETWEEN if any(" " in label for _, label in keys) else BETWEEN[1:]
     for key, label in keys:
-        gap = "" if not used else BETWEEN if used + len(BETWEEN + label) <= width else "\n"
-        used = len(label) + (used + len(gap) if gap == BETWEEN else 0)
+        gap = "" if not used else between if used + len(between + label) <= width else "\n"
+        used = len(label) + (used + len(gap) if gap == between else 0)
         hint = Content.from_markup(f"[@click=screen.press('{key}')]$label[/]", label=label)
         shown = Content.assemble(shown, gap, hint)
     return shown

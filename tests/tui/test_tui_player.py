@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from coach.session.script import routine_script
-from coach.tui.asked import clickable
+from coach.tui.asked import SCALE_KEYS, clickable
 from coach.tui.moving import pose_phase
 from coach.tui.screens.player import PlayerScreen
 from coach.tui.screens.today import TodayScreen
@@ -417,6 +417,10 @@ async def test_the_countdown_is_drawn_five_rows_high_where_there_is_room(known: 
         await person.see("Settle in")
         assert person.app.screen.query_one(BigDigits).size.height >= 5
         assert sum(bool(set(line) & {"█"}) for line in person.lines) >= 5
+
+
+def test_a_scale_is_one_row_beside_the_figure() -> None:
+    assert clickable(SCALE_KEYS, 34).plain == "0  1  2  3  4  5  6  7  8  9  t=10"
 
 
 @pytest.mark.parametrize(
