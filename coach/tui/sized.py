@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
-from textual.events import Resize
+from textual.events import Event, MouseDown, Resize
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ class Sized(Screen[T]):
 
     async def _on_resize(self, event: Resize) -> None:
         unless_past(self, event)
+
+    def _forward_event(self, event: Event) -> None:
+        if isinstance(event, MouseDown):
+            widget, _ = self.get_widget_and_offset_at(event.x, event.y)
+            if widget is not None and widget.parent is None:
+                # A click on what was just taken away, such as a notice: Textual would look for its parent, and end.
+                return
+        super()._forward_event(event)
 
 
 class SizedPalette(CommandPalette):

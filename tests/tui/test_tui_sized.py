@@ -9,7 +9,7 @@ from typing import Any
 import pyte
 import pytest
 from textual._compositor import CompositorUpdate
-from textual.events import Key, Resize
+from textual.events import Key, MouseDown, Resize
 from textual.geometry import Size
 from textual.messages import Prompt
 from textual.widgets import OptionList
@@ -173,3 +173,17 @@ async def test_the_palette_closes_once(known: Home) -> None:
             palette.dismiss(None)
         await person.pilot.pause()
         assert person.app.screen is room
+
+
+async def test_a_click_on_a_notice_in_the_moment_it_goes_away_does_no_harm(known: Home) -> None:
+    async with known.open() as person:
+        person.app.notify("Kept.", timeout=60)
+        await person.until(lambda: any(each.region.area for each in person.app.screen.query("Toast")))
+        toast = next(iter(person.app.screen.query("Toast")))
+        x, y = toast.region.offset
+        click = MouseDown(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        with pytest.MonkeyPatch.context() as taken_away:
+            taken_away.setattr(toast, "_parent", None)
+            person.app.screen._forward_event(click)
+        await person.press("4")
+        await person.see("History")
