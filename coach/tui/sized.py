@@ -29,6 +29,14 @@ def unless_past(screen: Screen[Any], event: Resize) -> None:
         screen.post_message(Resize(size, size))
 
 
+def on_nothing(screen: Screen[Any], event: Event) -> bool:
+    """Whether this clicks on what was just taken away, such as a notice: Textual would look for its parent, and end."""
+    if not isinstance(event, MouseDown):
+        return False
+    widget, _ = screen.get_widget_and_offset_at(event.x, event.y)
+    return widget is not None and widget.parent is None
+
+
 class Sized(Screen[T]):
     """A screen that is never laid out for a size that is past."""
 
@@ -36,12 +44,8 @@ class Sized(Screen[T]):
         unless_past(self, event)
 
     def _forward_event(self, event: Event) -> None:
-        if isinstance(event, MouseDown):
-            widget, _ = self.get_widget_and_offset_at(event.x, event.y)
-            if widget is not None and widget.parent is None:
-                # A click on what was just taken away, such as a notice: Textual would look for its parent, and end.
-                return
-        super()._forward_event(event)
+        if not on_nothing(self, event):
+            super()._forward_event(event)
 
 
 class SizedPalette(CommandPalette):
@@ -51,6 +55,10 @@ class SizedPalette(CommandPalette):
 
     async def _on_resize(self, event: Resize) -> None:
         unless_past(self, event)
+
+    def _forward_event(self, event: Event) -> None:
+        if not on_nothing(self, event):
+            super()._forward_event(event)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """See `Screen`; it can happen once, also where Escape was pressed twice in haste."""

@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.messages import Prompt
 from textual.widgets import OptionList
 
+from coach.tui.sized import SizedPalette
 from tests.tui.person import Home, Person
 
 SIZES = ((40, 12), (80, 24), (100, 30), (17, 3), (40, 40), (120, 8), (1, 1), (110, 28))
@@ -175,8 +176,12 @@ async def test_the_palette_closes_once(known: Home) -> None:
         assert person.app.screen is room
 
 
-async def test_a_click_on_a_notice_in_the_moment_it_goes_away_does_no_harm(known: Home) -> None:
+@pytest.mark.parametrize("palette", [False, True])
+async def test_a_click_on_a_notice_in_the_moment_it_goes_away_does_no_harm(known: Home, palette: bool) -> None:
     async with known.open() as person:
+        if palette:
+            person.app.action_command_palette()
+            await person.until(lambda: isinstance(person.app.screen, SizedPalette))
         person.app.notify("Kept.", timeout=60)
         await person.until(lambda: any(each.region.area for each in person.app.screen.query("Toast")))
         toast = next(iter(person.app.screen.query("Toast")))
@@ -185,5 +190,5 @@ async def test_a_click_on_a_notice_in_the_moment_it_goes_away_does_no_harm(known
         with pytest.MonkeyPatch.context() as taken_away:
             taken_away.setattr(toast, "_parent", None)
             person.app.screen._forward_event(click)
-        await person.press("4")
+        await person.press(*["escape"] * palette, "4")
         await person.see("History")
