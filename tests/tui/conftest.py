@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import _wait
+from textual._compositor import Compositor
 
 from tests.tui.person import Home
 
@@ -33,3 +34,19 @@ def known(home: Home, answers: Path) -> Home:
     """Somebody whom the coach has asked everything already."""
     shutil.copytree(answers, home.folder)
     return home
+
+
+@pytest.fixture
+def painted() -> None:
+    """For tests that look at the frames themselves; see below."""
+
+
+@pytest.fixture(autouse=True)
+def _draw_nothing_that_nobody_sees(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal Textual draws every frame and drops it; what a test reads is drawn as it reads."""
+    if "painted" not in request.fixturenames:
+
+        def render_update(self: Compositor, *_given: object, **_named: object) -> None:
+            self._dirty_regions.clear()
+
+        monkeypatch.setattr(Compositor, "render_update", render_update)

@@ -17,6 +17,8 @@ from textual.widgets import OptionList
 from coach.tui.sized import SizedPalette
 from tests.tui.person import Home, Person
 
+pytestmark = pytest.mark.usefixtures("painted")
+
 SIZES = ((40, 12), (80, 24), (100, 30), (17, 3), (40, 40), (120, 8), (1, 1), (110, 28))
 SMALL = Size(40, 12)
 KEYS = ("question_mark", "escape", "f1", "down", "ctrl+p", "ä", "f19", "4", "1", "v")

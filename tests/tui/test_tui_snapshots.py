@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 PICTURED = "8.2.8"
-pytestmark = pytest.mark.skipif(textual.__version__ != PICTURED, reason=f"the pictures are of textual {PICTURED}")
+pytestmark = [
+    pytest.mark.skipif(textual.__version__ != PICTURED, reason=f"the pictures are of textual {PICTURED}"),
+    pytest.mark.usefixtures("painted"),
+]
 SIZES = pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30)], ids=["40x12", "80x24", "100x30"])
 Compare = Callable[..., bool]
 Before = Callable[["Pilot[Any]"], Awaitable[None]]
