@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
-from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
 from textual.events import Event, MouseDown, Resize
 from textual.screen import Screen
 
@@ -48,23 +46,6 @@ class Sized(Screen[T]):
             super()._forward_event(event)
 
 
-class SizedPalette(CommandPalette):
-    """The palette, which is a screen of Textual's; without its emoji, which every terminal draws in its own width."""
-
-    DEFAULT_CSS = "SizedPalette SearchIcon { display: none; }"
-
-    async def _on_resize(self, event: Resize) -> None:
-        unless_past(self, event)
-
-    def _forward_event(self, event: Event) -> None:
-        if not on_nothing(self, event):
-            super()._forward_event(event)
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """See `Screen`; it can happen once, also where Escape was pressed twice in haste."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
-
-
 class SizedApp(App[T]):
     """An app that paints everything again where the size changed and changed back before it could look.
 
@@ -81,6 +62,8 @@ class SizedApp(App[T]):
 
     def action_command_palette(self) -> None:
         """See `App`."""
+        from coach.tui.palette import SizedPalette  # noqa: PLC0415 - not needed for the first paint
+
         if self.use_command_palette and not isinstance(self.screen, SizedPalette):
             # Without an id: one that is opened while the one before still closes would be a second of that name.
             self.push_screen(SizedPalette())

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.messages import Prompt
 from textual.widgets import OptionList
 
-from coach.tui.sized import SizedPalette
+from coach.tui.palette import SizedPalette
 from tests.tui.person import Home, Person
 
 pytestmark = pytest.mark.usefixtures("painted")

@@ -15,7 +15,6 @@ from coach.tui.commands import Place, bar, commands, while_typing
 from coach.tui.driver import Driver
 from coach.tui.sized import Sized
 from coach.tui.widgets.keybar import KeyBar
-from coach.tui.widgets.numberfield import NumberField
 from coach.tui.widgets.sessionbar import SessionBar
 
 if TYPE_CHECKING:
@@ -50,6 +49,12 @@ def too_early(event: events.Event, app: App[Any]) -> bool:
     if not isinstance(event, events.InputEvent) or event.is_forwarded:
         return False
     return isinstance(app.screen, CoachScreen) and not app.screen.in_sight(event)
+
+
+def _takes_numbers(field: Input) -> bool:
+    from coach.tui.widgets.numberfield import NumberField  # noqa: PLC0415 - no field stands on the first screen
+
+    return isinstance(field, NumberField)
 
 
 class CoachScreen(Sized[T], Generic[T]):
@@ -94,7 +99,7 @@ class CoachScreen(Sized[T], Generic[T]):
 
     def _typing(self) -> bool:
         """Whether a letter would be written into a field."""
-        return isinstance(self.focused, Input) and not isinstance(self.focused, NumberField)
+        return isinstance(self.focused, Input) and not _takes_numbers(self.focused)
 
     def _working(self) -> list[Command]:
         return while_typing(self.bar_commands()) if self._typing() else self.bar_commands()
@@ -168,7 +173,7 @@ class CoachScreen(Sized[T], Generic[T]):
 
     def _past(self, field: Input, key: str) -> bool:
         """Whether a key goes past a field that is being filled in: a letter that is no number and means something."""
-        command = self.command_for(key) if isinstance(field, NumberField) else None
+        command = self.command_for(key) if _takes_numbers(field) else None
         return command is not None and command.id in PAST_NUMBERS
 
     def _between(self) -> bool:
