@@ -27,6 +27,8 @@ NARROW = 64
 LESSON, FLARE, SHORTER = "lesson", beside.FLARE_PAGE, beside.SHORTER_PAGE
 
 
+# Seconds until that which may take its time is read.
+SETTLED = 0.03
 # What is written once the day has been read further, which may be after the app has begun to close.
 WRITTEN_LATER = ("#today-state", "#today-notice", "#today-plan", "#today-why-title", "#today-why-text")
 
@@ -87,8 +89,8 @@ class TodayScreen(CoachScreen[None]):
         self._once_painted(self._find_lesson)
 
     def _once_painted(self, job: Callable[[], object]) -> None:
-        # While the app itself is coming up, "after refresh" alone would be before the first paint.
-        self.app.call_later(self.call_after_refresh, job)
+        # The first paint and the first key come first; "after refresh" would be before both, as the app comes up.
+        self.set_timer(SETTLED, job)
 
     def on_resize(self) -> None:
         """The rows are written for their width."""
