@@ -19,7 +19,6 @@ from coach.lookback import LookBack
 from coach.moves import Moves
 from coach.ordering import nothing_left, once_more, order_for, own_page
 from coach.planner import build_today, told
-from coach.practices import Practices
 from coach.scripts import Scripts, must_exist
 from coach.storage.errors import SessionRunning, StorageError, Unfinished
 from coach.writer import Inline
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from coach.guided import Guided
     from coach.learning import Learning
     from coach.library.library import Library
+    from coach.practices import Practices
     from coach.storage.history import History
     from coach.storage.private import PrivatePages
     from coach.telling import Telling
@@ -69,7 +69,7 @@ class Coach:
         self.scripts = Scripts(library)
         self.pose: Callable[[str], Pose] = library.pose
         self._history, self._load_safety = history, safety
-        self.practices = Practices(self, history, pages)
+        self._pages = pages
         self.moves = Moves(self, history)
         self._casebook = Casebook(history, library, self._crisis_written)
 
@@ -96,6 +96,13 @@ class Coach:
     def interrupted(self) -> Interrupted | None:
         """The session that was cut short, if there is one."""
         return None if self._history.interrupted() is None else self.desk.interrupted()
+
+    @cached_property
+    def practices(self) -> Practices:
+        """The practices of every therapy, and the private pages; opened when first needed."""
+        from coach.practices import Practices  # noqa: PLC0415 - none is needed for the first paint
+
+        return Practices(self, self._history, self._pages)
 
     @cached_property
     def learning(self) -> Learning:
